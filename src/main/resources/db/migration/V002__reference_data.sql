@@ -2,6 +2,33 @@
 -- "unconfirmed" in a source marks what no official text at hand states; such rows are to be checked before anything legal rests on them.
 -- A row has a first day only where the day is known and facts before it would be wrong; no first day means since ever.
 
+-- The lists themselves, one row for each that the view classification_item shows.
+create table classification (
+    name text primary key, title_zh text not null, title_en text not null, source text not null, position int not null
+);
+
+insert into classification (name, title_zh, title_en, source, position) values
+    ('tiers', '培育梯度', 'Tiers of the cultivation ladder', '江府〔2021〕21号 c6/s1: 科技企业孵化器入孵企业—科技型中小微企业—高新技术企业', 1),
+    ('qualification-kinds', '资格种类', 'Kinds of qualification', '江府〔2021〕21号 c6/s1 and the regulation of each kind', 2),
+    ('recognition-types', '认定类型', 'Types of platforms, carriers and zones', '江府〔2021〕21号 c3, c4/s3, c4/s4, c6/s2 and the regulation of each type', 3),
+    ('levels', '级别', 'Levels of recognition', '江府〔2021〕21号 c1/s1', 4),
+    ('clusters', '产业集群', 'Industrial clusters', '江府〔2021〕21号 c4/s2, b5, b6', 5),
+    ('cluster-groupings', '产业集群分组', 'Groupings of clusters', '江府〔2021〕21号 c4/s2, c4/s3, c7/s2; 粤府函〔2020〕82号', 6),
+    ('cluster-bases', '集群归类依据', 'Bases of a cluster assignment', 'How sure an assignment is', 7),
+    ('districts', '行政区划', 'Districts', 'GB/T 2260. Unknown is no row: it is null', 8),
+    ('industries', '国民经济行业', 'Industries: sections and divisions', 'GB/T 4754-2017 国民经济行业分类. A code of three or four digits is good if its division (the first two) is here', 9),
+    ('technology-fields', '高新技术领域', 'Fields of high technology', '国科发火〔2016〕32号, annex 国家重点支持的高新技术领域', 10),
+    ('existence-states', '存续状态', 'States of existence', 'GB/T 36104-2018', 11),
+    ('end-reasons', '终止、更正或撤回原因', 'Reasons to end, correct or withdraw', 'The regulation of each kind and type', 12),
+    ('enterprise-sizes', '企业规模', 'Sizes of enterprises', '国统字〔2017〕213号', 13),
+    ('above-scale-sectors', '规模以上统计门类', 'Sectors of above-scale statistics', '江府〔2021〕21号 c6/s1: 小升规; the definitions of the statistical authority', 14),
+    ('listing-markets', '上市、挂牌市场', 'Markets for listings', '江府〔2021〕21号 c8/s1: 多层次资本市场', 15),
+    ('relation-types', '企业关系类型', 'Types of relation between enterprises', 'Company Law; 江府〔2021〕21号 c2/s2', 16),
+    ('institution-types', '机构类型', 'Types of institution', '江府〔2021〕21号, where it names institutions', 17),
+    ('filing-kinds', '报告种类', 'Kinds of filing', 'The regulation that asks for each', 18),
+    ('measures', '计量指标', 'Measures and their units', '江府〔2021〕21号 b1; 国科发火〔2016〕195号; 国科发政〔2017〕115号', 19),
+    ('visibilities', '可见范围', 'Who may see', '政务数据共享条例 (2025-08-01); 个人信息保护法', 20);
+
 insert into visibility (code, label_zh, label_en, source, position) values
     ('public', '公开', 'Public: anyone', '政务数据共享条例 (2025-08-01): 无条件共享; published lists of recognised enterprises', 1),
     ('government', '政务', 'Government: any authenticated system', '政务数据共享条例 (2025-08-01): 有条件共享', 2),
