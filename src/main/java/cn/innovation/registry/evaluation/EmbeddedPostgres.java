@@ -1,0 +1,201 @@
+package cn.innovation.registry.evaluation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A PostgreSQL server that works in a folder of its own and answers on this machine only. Every login needs the secret;
+ * what was acknowledged survives a crash unless the settings say otherwise. The caller sees to it that no other process
+ * uses the folder.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+    /** Owns the databases, and is no superuser: what it may not do, it may not do on a city's own server either. */
+    public static final String OWNER = "registry";
+
+    private static final String SUPERUSER = "postgres";
+    private static final String CLUSTER = "database";
+    private static final String LOG = "database.log";
+    private static final int PORTS_TO_TRY = 5;
+
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("listen_addresses", "127.0.0.1"),
+            Map.entry("unix_socket_directories", ""),
+            Map.entry("max_connections", "60"),
+            Map.entry("shared_buffers", "128MB"),
+            Map.entry("work_mem", "16MB"),
+            Map.entry("maintenance_work_mem", "64MB"),
+            Map.entry("max_wal_size", "512MB"),
+            Map.entry("timezone", "UTC"),
+            Map.entry("log_timezone", "UTC"),
+            Map.entry("log_checkpoints", "off"),
+            // The text of a failed statement may hold personal data; the service reports such failures itself.
+            Map.entry("log_min_messages", "log"),
+            Map.entry("log_min_error_statement", "panic"));
+
+    private final Path home;
+    private final String server;
+    private final ServerCommand command;
+    private final ServerProcesses processes;
+    private final Map<String, String> settings = new TreeMap<>(SETTINGS);
+    private final Secret secret;
+    private int port;
+    private boolean closed;
+
+    private EmbeddedPostgres(Path home, ServerArchive archive, Map<String, String> settings) throws IOException {
+        this.home = home;
+        server = archive.folderName();
+        command = new ServerCommand(home, server);
+        processes = new ServerProcesses(home, home.resolve(CLUSTER));
+        this.settings.putAll(settings);
+        secret = Secret.keptIn(home.resolve("database-secret"), "");
+    }
+
+    /** Starts the server of this folder and waits until it answers; a server left over by a killed process is ended first. */
+    public static EmbeddedPostgres start(Path archive, Path home, Map<String, String> settings) throws IOException {
+        Files.createDirectories(home);
+        var postgres = new EmbeddedPostgres(home.toRealPath(), new ServerArchive(archive), settings);
+        new ServerArchive(archive).unpackInto(postgres.home);
+        postgres.processes.end(postgres.command);
+        postgres.initialise();
+        postgres.startOnFreePort();
+        postgres.createOwner();
+        postgres.createDatabase(OWNER);
+        return postgres;
+    }
+
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    public String password() {
+        return secret.value();
+    }
+
+    public synchronized boolean isRunning() {
+        return processes.postmaster().isPresent();
+    }
+
+    /** After a crash: on the same port, so that a connection pool finds the server again. Does nothing once closed. */
+    public synchronized void restart() throws IOException {
+        if (closed) {
+            return;
+        }
+        processes.end(command);
+        startServer();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        try {
+            processes.end(command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Does nothing when the database is there. */
+    public void createDatabase(String name) {
+        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException("Not a plain database name: " + name);
+        }
+        unlessFound(
+                "select 1 from pg_database where datname = '" + name + "'",
+                "create database " + name + " owner " + OWNER);
+    }
+
+    private void createOwner() {
+        unlessFound(
+                "select 1 from pg_roles where rolname = '" + OWNER + "'",
+                "create role " + OWNER + " login createrole password '" + secret.value() + "'");
+    }
+
+    private void unlessFound(String query, String statement) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl(SUPERUSER));
+        try (var connection = source.getConnection(SUPERUSER, secret.value());
+                var sql = connection.createStatement()) {
+            if (!sql.executeQuery(query).next()) {
+                sql.execute(statement);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database server of " + home + " does not take a statement", e);
+        }
+    }
+
+    /** initdb works in a draft: one that was broken off is not taken for a database. */
+    private void initialise() throws IOException {
+        if (Files.exists(home.resolve(CLUSTER))) {
+            return;
+        }
+        var draft = CLUSTER + ".new";
+        Folders.delete(home.resolve(draft));
+        // LC_CTYPE too is UTF-8: under C, pg_trgm finds no letters in Chinese.
+        command.run(
+                "initdb",
+                "-D",
+                draft,
+                "--username=" + SUPERUSER,
+                "--pwfile=database-secret",
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale-provider=builtin",
+                "--locale=C.UTF-8",
+                "--data-checksums",
+                "off".equals(settings.get("fsync")) ? "--no-sync" : "--sync-method=fsync");
+        Files.move(home.resolve(draft), home.resolve(CLUSTER), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void startOnFreePort() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            port = freePort();
+            try {
+                startServer();
+                return;
+            } catch (IOException e) {
+                // Between the choice of a port and its use another program may have taken it.
+                if (attempt == PORTS_TO_TRY || !String.valueOf(e.getMessage()).contains("could not bind")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void startServer() throws IOException {
+        settings.put("port", Integer.toString(port));
+        var text = new StringBuilder("# Written anew at each start; ALTER SYSTEM settings are kept.\n");
+        settings.forEach((name, value) -> text.append(name)
+                .append(" = '")
+                .append(value.replace("'", "''"))
+                .append("'\n"));
+        Files.writeString(home.resolve(CLUSTER).resolve("postgresql.conf"), text);
+        try {
+            Files.move(home.resolve(LOG), home.resolve("database.previous.log"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            // The first start has no log behind it.
+        }
+        var program = server + "/bin/postgres";
+        try {
+            command.run("pg_ctl", "start", "-D", CLUSTER, "-p", program, "-l", LOG, "-w", "-t", "600");
+        } catch (IOException e) {
+            var log = home.resolve(LOG);
+            throw new IOException(e.getMessage() + (Files.exists(log) ? "\n" + Files.readString(log) : ""), e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

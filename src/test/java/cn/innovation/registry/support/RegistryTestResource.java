@@ -1,0 +1,19 @@
+package cn.innovation.registry.support;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** Points every {@code @QuarkusTest} at the test run's own server; registered for all of them under META-INF/services. */
+public final class RegistryTestResource implements QuarkusTestResourceLifecycleManager {
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "quarkus.datasource.jdbc.url", TestDatabase.url(),
+                "quarkus.datasource.username", TestDatabase.USERNAME,
+                "quarkus.datasource.password", TestDatabase.password());
+    }
+
+    /** The server outlives the application, which restarts for each test profile; it ends with the JVM. */
+    @Override
+    public void stop() {}
+}
