@@ -59,7 +59,7 @@ public record RawRequest(String method, String target, String version, List<Stri
                 headers.stream()
                         .filter(header -> !header.toLowerCase(Locale.ROOT).startsWith(start))
                         .toList(),
-                body);
+                octets);
     }
 
     public RawRequest replace(String name, String value) {
