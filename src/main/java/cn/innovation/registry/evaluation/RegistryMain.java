@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Starts the service: on the database that is configured, or in evaluation mode when none is. */
 @QuarkusMain
 public final class RegistryMain {
-    private RegistryMain() {}
-
     public static void main(String... arguments) {
         try {
             requireUtf8();
