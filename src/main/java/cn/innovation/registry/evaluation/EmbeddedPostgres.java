@@ -63,7 +63,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Starts the server of this folder and waits until it answers; a server left over by a killed process is ended first. */
     public static EmbeddedPostgres start(Path archive, Path home, Map<String, String> settings) throws IOException {
         Files.createDirectories(home);
-        var postgres = new EmbeddedPostgres(home.toRealPath(), new ServerArchive(archive), settings);
+        var postgres = new EmbeddedPostgres(usable(home.toRealPath()), new ServerArchive(archive), settings);
         new ServerArchive(archive).unpackInto(postgres.home);
         postgres.processes.end(postgres.command);
         postgres.initialise();
@@ -131,6 +131,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("The database server of " + home + " does not take a statement", e);
         }
+    }
+
+    /** initdb and pg_ctl hand their own path to a shell, in double quotes. */
+    private static Path usable(Path home) {
+        if (home.toString().matches("(?s).*[\"$`\\\\\n].*")) {
+            throw new Refusal("PostgreSQL cannot work in the folder " + home
+                    + ": its name holds a quotation mark, dollar sign, backquote, backslash or line break.");
+        }
+        return home;
     }
 
     /** initdb works in a draft: one that was broken off is not taken for a database. */
