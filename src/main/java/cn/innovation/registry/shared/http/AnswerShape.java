@@ -1,0 +1,52 @@
+package cn.innovation.registry.shared.http;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Everything beside the data that decides what an answer looks like. Its hash is the second half of every entity tag, so that a tag of one
+ * language, day or role never vouches for an answer in another.
+ */
+@RequestScoped
+class AnswerShape {
+    private final UriInfo uri;
+    private final HttpHeaders headers;
+    private final SecurityIdentity caller;
+    private final Clock clock;
+    private final String release;
+
+    AnswerShape(
+            UriInfo uri,
+            HttpHeaders headers,
+            SecurityIdentity caller,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.version") String release) {
+        this.uri = uri;
+        this.headers = headers;
+        this.caller = caller;
+        this.clock = clock;
+        this.release = release;
+    }
+
+    /** The opaque part of a tag: {@code <version>.<hash>}. */
+    String tag(String version, String format) {
+        return version + "." + hash(format);
+    }
+
+    private String hash(String format) {
+        boolean dayGiven = uri.getQueryParameters().containsKey("on");
+        return ShortHash.of(
+                uri.getRequestUri().getRawQuery(),
+                dayGiven ? null : LocalDate.now(clock),
+                headers.getAcceptableLanguages().get(0).getLanguage(),
+                format,
+                String.join(",", new TreeSet<>(caller.getRoles())),
+                release);
+    }
+}

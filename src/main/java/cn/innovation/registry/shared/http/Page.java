@@ -1,0 +1,43 @@
+package cn.innovation.registry.shared.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** One page of a list, and the cursor of the next one. */
+public record Page<T>(
+        @Schema(description = "The records of this page, in the order asked for.")
+        List<T> items,
+
+        @Schema(
+                description =
+                        "The `cursor` of the next page, null on the last one. Also sent as a `Link` with rel=\"next\".")
+        @Nullable
+        String next,
+
+        @Schema(description = "How many records the whole list has; only with `total=exact`.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Total total,
+
+        @Schema(description = "Per facet asked for, how many records of the whole list have each value.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Map<String, List<Facet>> facets) {
+
+    public Page(List<T> items, @Nullable String next) {
+        this(items, next, null, null);
+    }
+
+    @Schema(description = "The size of a whole list.")
+    public record Total(long value, String relation) {
+        public static Total exact(long value) {
+            return new Total(value, "exact");
+        }
+    }
+
+    @Schema(description = "One value of a facet; a null code stands for the records in which it is unknown.")
+    public record Facet(@Nullable String code, @Nullable String label, long count) {}
+}

@@ -1,0 +1,52 @@
+package cn.innovation.registry.shared.http;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code If-Match} and {@code If-None-Match} of a request that writes. Only the version in a tag counts: the same record read in another
+ * language or format has another tag, and is no reason to refuse a change.
+ */
+@RequestScoped
+public class Preconditions {
+    private final HttpHeaders headers;
+
+    Preconditions(HttpHeaders headers) {
+        this.headers = headers;
+    }
+
+    /** The caller means to create, and nothing else. */
+    public boolean onlyIfAbsent() {
+        return condition(HttpHeaders.IF_NONE_MATCH).map(TagCondition::any).orElse(false);
+    }
+
+    public boolean hasIfMatch() {
+        return condition(HttpHeaders.IF_MATCH).isPresent();
+    }
+
+    public void requireIfMatch() {
+        if (!hasIfMatch()) {
+            throw Problem.of(ProblemType.PRECONDITION_REQUIRED);
+        }
+    }
+
+    /** To be called where the record exists, with its lock held or its version checked again by the update. */
+    public void check(long currentVersion) {
+        boolean stale = condition(HttpHeaders.IF_MATCH)
+                .map(condition -> !condition.matchesVersionStrongly(currentVersion))
+                .orElse(false);
+        boolean present = condition(HttpHeaders.IF_NONE_MATCH)
+                .map(condition -> condition.matchesVersionWeakly(currentVersion))
+                .orElse(false);
+        if (stale || present) {
+            throw Problem.of(ProblemType.PRECONDITION_FAILED);
+        }
+    }
+
+    private Optional<TagCondition> condition(String header) {
+        List<String> lines = headers.getRequestHeader(header);
+        return lines == null || lines.isEmpty() ? Optional.empty() : Optional.of(TagCondition.parse(header, lines));
+    }
+}

@@ -1,0 +1,45 @@
+package cn.innovation.registry.shared.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * Names the set of commits that a statement now sees. Two parts are needed: below the snapshot's xmin every transaction is settled, so the
+ * highest xid there stands for all of them; above it transactions may commit in any order, so each visible one is named. A single highest
+ * number would stay the same when an older transaction commits late.
+ */
+@ApplicationScoped
+public class RegistryTag {
+    static final String LAST_VISIBLE_COMMIT = """
+            select coalesce((select settled.xid::text
+                               from change settled
+                              where settled.xid < pg_snapshot_xmin(pg_current_snapshot())
+                              order by settled.xid desc
+                              limit 1), '0'),
+                   (select string_agg(distinct visible.xid::text, ' ' order by visible.xid::text)
+                      from change visible
+                     where visible.xid >= pg_snapshot_xmin(pg_current_snapshot()))
+            """;
+
+    private final DataSource database;
+
+    RegistryTag(DataSource database) {
+        this.database = database;
+    }
+
+    public String lastVisibleCommit() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(LAST_VISIBLE_COMMIT);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            String unsettled = row.getString(2);
+            return unsettled == null ? row.getString(1) : row.getString(1) + "-" + ShortHash.of(unsettled);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the last visible commit cannot be read", e);
+        }
+    }
+}
