@@ -13,7 +13,6 @@ import cn.innovation.registry.reference.AttributesView.RecognitionTypeAttributes
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,33 +21,37 @@ final class AttributesReader {
     private AttributesReader() {}
 
     static Map<String, Map<String, ? extends AttributesView>> read(Connection connection) throws SQLException {
-        Map<String, Map<String, ? extends AttributesView>> all = new HashMap<>();
-        all.put("tiers", Rows.one(connection, "select code as key, rank from tier", AttributesReader::rank));
-        all.put("levels", Rows.one(connection, "select code as key, rank from level", AttributesReader::rank));
-        all.put(
-                "districts",
-                Rows.one(
-                        connection,
-                        "select code as key, assignable, in_city from district",
-                        row -> new DistrictAttributesView(row.getBoolean("assignable"), row.getBoolean("in_city"))));
-        all.put("clusters", clusters(connection));
-        all.put("cluster-groupings", groupings(connection));
-        all.put(
-                "existence-states",
-                Rows.one(
-                        connection,
-                        "select code as key, present from existence_state",
-                        row -> new ExistenceStateAttributesView(row.getBoolean("present"))));
-        all.put("qualification-kinds", kinds(connection));
-        all.put("recognition-types", types(connection));
-        all.put(
-                "measures",
-                Rows.one(
-                        connection,
-                        "select code as key, unit_zh, unit_en from measure",
-                        row -> new MeasureAttributesView(
-                                new LabelsView(row.getString("unit_zh"), row.getString("unit_en")))));
-        return all;
+        return Map.of(
+                "tiers", Rows.one(connection, "select code as key, rank from tier", AttributesReader::rank),
+                "levels", Rows.one(connection, "select code as key, rank from level", AttributesReader::rank),
+                "districts", districts(connection),
+                "clusters", clusters(connection),
+                "cluster-groupings", groupings(connection),
+                "existence-states", states(connection),
+                "qualification-kinds", kinds(connection),
+                "recognition-types", types(connection),
+                "measures", measures(connection));
+    }
+
+    private static Map<String, DistrictAttributesView> districts(Connection connection) throws SQLException {
+        return Rows.one(
+                connection,
+                "select code as key, assignable, in_city from district",
+                row -> new DistrictAttributesView(row.getBoolean("assignable"), row.getBoolean("in_city")));
+    }
+
+    private static Map<String, ExistenceStateAttributesView> states(Connection connection) throws SQLException {
+        return Rows.one(
+                connection,
+                "select code as key, present from existence_state",
+                row -> new ExistenceStateAttributesView(row.getBoolean("present")));
+    }
+
+    private static Map<String, MeasureAttributesView> measures(Connection connection) throws SQLException {
+        return Rows.one(
+                connection,
+                "select code as key, unit_zh, unit_en from measure",
+                row -> new MeasureAttributesView(new LabelsView(row.getString("unit_zh"), row.getString("unit_en"))));
     }
 
     private static RankAttributesView rank(ResultSet row) throws SQLException {
