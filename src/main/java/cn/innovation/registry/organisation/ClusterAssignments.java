@@ -6,11 +6,11 @@ import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.record.FactKind;
 import cn.innovation.registry.shared.record.FactView;
 import cn.innovation.registry.shared.record.RecordRow;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 
-@ApplicationScoped
+@Singleton
 class ClusterAssignments extends FactKind<ClusterAssignment, ClusterAssignmentForm, ClusterAssignmentView> {
     private final CodeLists lists;
 

@@ -3,10 +3,10 @@ package cn.innovation.registry.organisation;
 import cn.innovation.registry.shared.record.FactKind;
 import cn.innovation.registry.shared.record.FactView;
 import cn.innovation.registry.shared.record.RecordRow;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Contact persons, masked: 个人信息保护法 allows no more than the purpose needs. */
-@ApplicationScoped
+@Singleton
 class Contacts extends FactKind<Contact, ContactForm, ContactView> {
     Contacts() {
         super(Contact.class, ContactView.class);

@@ -3,9 +3,9 @@ package cn.innovation.registry.organisation;
 import cn.innovation.registry.shared.record.FactKind;
 import cn.innovation.registry.shared.record.FactView;
 import cn.innovation.registry.shared.record.RecordRow;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
-@ApplicationScoped
+@Singleton
 class Filings extends FactKind<Filing, FilingForm, FilingView> {
     Filings() {
         super(Filing.class, FilingView.class);

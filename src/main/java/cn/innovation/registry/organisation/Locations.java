@@ -3,9 +3,9 @@ package cn.innovation.registry.organisation;
 import cn.innovation.registry.shared.record.FactKind;
 import cn.innovation.registry.shared.record.FactView;
 import cn.innovation.registry.shared.record.RecordRow;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
-@ApplicationScoped
+@Singleton
 class Locations extends FactKind<Location, LocationForm, LocationView> {
     Locations() {
         super(Location.class, LocationView.class);

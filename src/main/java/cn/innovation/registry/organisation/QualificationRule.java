@@ -42,9 +42,10 @@ record QualificationRule(
         if (!matches(number)) {
             warnings.add("NUMBER_PATTERN");
         }
-        var certificate = CERTIFICATE.matcher(number == null ? "" : number);
+        String written = number == null ? "" : number;
+        var certificate = CERTIFICATE.matcher(written);
         if (kind.equals("high-tech-certificate") && certificate.matches()) {
-            if (number.charAt(1) != 'R') {
+            if (written.charAt(1) != 'R') {
                 warnings.add("NUMBER_SERIES");
             }
             if (year != null && !certificate.group(1).equals(year.toString())) {

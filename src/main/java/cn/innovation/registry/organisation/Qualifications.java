@@ -6,12 +6,12 @@ import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.FactKind;
 import cn.innovation.registry.shared.record.FactView;
 import cn.innovation.registry.shared.record.RecordRow;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@ApplicationScoped
+@Singleton
 class Qualifications extends FactKind<Qualification, QualificationForm, QualificationView> {
     private final QualificationRules rules;
     private final FacilityKeys facilities;

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -40,7 +41,7 @@ public class Sql {
         return list(sql, args, reading).stream().findFirst();
     }
 
-    public int update(String sql, Object... args) {
+    public int update(String sql, @Nullable Object... args) {
         return on(session -> session.update(sql, args));
     }
 
@@ -91,8 +92,8 @@ public class Sql {
             }
         }
 
-        public int update(String sql, Object... args) throws SQLException {
-            try (PreparedStatement statement = prepared(sql, List.of(args))) {
+        public int update(String sql, @Nullable Object... args) throws SQLException {
+            try (PreparedStatement statement = prepared(sql, Arrays.asList(args))) {
                 return statement.executeUpdate();
             }
         }

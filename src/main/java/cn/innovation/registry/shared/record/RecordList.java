@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ public record RecordList(
 
     /** The keys of a page, and of one more record to see whether there is another page. */
     Condition keys(ListRequest request) {
-        SortKey sort = sorts.get(request.sortName());
+        SortKey sort = Objects.requireNonNull(sorts.get(request.sortName()));
         String direction = request.descending() ? " desc" : "";
         List<Object> args = new ArrayList<>(relation.args());
         Condition where = Condition.all(Stream.concat(conditions.values().stream(), after(request, sort).stream()));
@@ -119,7 +120,7 @@ public record RecordList(
 
     private List<Facet> facet(Session session, String name, BiFunction<String, String, String> label)
             throws SQLException {
-        FacetBy facet = facets.get(name);
+        FacetBy facet = Objects.requireNonNull(facets.get(name));
         Condition where = Condition.all(conditions.entrySet().stream()
                 .filter(condition -> !condition.getKey().equals(name))
                 .map(Map.Entry::getValue));
