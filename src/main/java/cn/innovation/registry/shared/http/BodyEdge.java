@@ -1,0 +1,121 @@
+package cn.innovation.registry.shared.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON bodies: plain UTF-8, declared as JSON, of a bounded size, and understood whole. A fault of Jackson that
+ * appears anywhere else is ours, and not the client's.
+ */
+@Provider
+public class BodyEdge implements ReaderInterceptor {
+    private final ObjectMapper json;
+    private final int limit;
+
+    public BodyEdge(ObjectMapper json, @ConfigProperty(name = "registry.http.max-json-body") MemorySize limit) {
+        this.json = json;
+        this.limit = Math.toIntExact(limit.asLongValue());
+    }
+
+    @Override
+    public @Nullable Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
+        MultivaluedMap<String, String> headers = body.getHeaders();
+        if (headers.getFirst(HttpHeaders.CONTENT_TYPE) == null) {
+            throw unsupported("missing");
+        }
+        String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw unsupported("encoded");
+        }
+        return isJson(body.getMediaType()) ? read(body) : body.proceed();
+    }
+
+    private static boolean isJson(MediaType type) {
+        String subtype = type.getSubtype().toLowerCase(Locale.ROOT);
+        return subtype.equals("json") || subtype.endsWith("+json");
+    }
+
+    private Object read(ReaderInterceptorContext body) throws IOException {
+        String charset = body.getMediaType().getParameters().get(MediaType.CHARSET_PARAMETER);
+        if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
+            throw unsupported("charset");
+        }
+        String text = text(body);
+        UnknownFields.Found unknown = new UnknownFields.Found(new ArrayList<>());
+        JavaType type = json.constructType(body.getGenericType());
+        try {
+            Object form = json.readerFor(type)
+                    .withAttribute(UnknownFields.Found.class, unknown)
+                    .readValue(text);
+            refuse(unknown);
+            if (form == null) {
+                throw Problem.of(ProblemType.INVALID_BODY).detail("invalid-body.missing");
+            }
+            return form;
+        } catch (JsonProcessingException fault) {
+            throw BodyProblems.of(fault).orElseThrow(() -> new IllegalStateException(fault));
+        }
+    }
+
+    private static void refuse(UnknownFields.Found unknown) {
+        if (!unknown.violations().isEmpty()) {
+            Problem problem = Problem.of(ProblemType.INVALID_BODY);
+            unknown.violations()
+                    .forEach(fault -> problem.violation(
+                            fault.field(), fault.code(), fault.args().toArray()));
+            throw problem;
+        }
+    }
+
+    private String text(ReaderInterceptorContext body) throws IOException {
+        byte[] bytes = body.getInputStream().readNBytes(limit + 1);
+        if (bytes.length > limit) {
+            throw Problem.of(ProblemType.BODY_TOO_LARGE).detail("body-too-large.json", limit);
+        }
+        String text = decode(bytes);
+        // RFC 8259 section 8.1 lets a parser ignore a byte order mark; some editors of Windows always write one.
+        String document = text.startsWith("\ufeff") ? text.substring(1) : text;
+        if (document.isBlank()) {
+            throw Problem.of(ProblemType.INVALID_BODY).detail("invalid-body.missing");
+        }
+        if (document.indexOf('\0') >= 0) {
+            throw notUtf8();
+        }
+        return document;
+    }
+
+    private static String decode(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException malformed) {
+            throw notUtf8();
+        }
+    }
+
+    private static Problem notUtf8() {
+        return Problem.of(ProblemType.INVALID_BODY).detail("invalid-body.not-utf-8");
+    }
+
+    private static Problem unsupported(String why) {
+        return Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE).detail("unsupported-media-type." + why);
+    }
+}

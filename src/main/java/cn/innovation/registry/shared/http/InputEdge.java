@@ -1,0 +1,129 @@
+package cn.innovation.registry.shared.http;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * The first and the last route of the server: it refuses requests that no resource should see, and answers what fails
+ * outside resources. It runs on the event loop, so it must not block.
+ */
+@Singleton
+class InputEdge {
+    private static final Logger LOG = Logger.getLogger(InputEdge.class);
+
+    /** Before authentication and Quarkus' own limit of bodies, which would answer 413 without a body. */
+    private static final int FIRST = -1000;
+
+    /** After the resources' own failure handlers, before Quarkus' last resort in HTML. */
+    private static final int LAST = 1_000_000;
+
+    private static final int LONGEST_PATH = 2_048;
+    private static final int LONGEST_URI = 8_192;
+    private static final int LARGEST_HEADERS = 16_384;
+
+    /** RFC 3986 section 6.2.2.3: a path with these has another, normal form; two forms of one path slip past rules. */
+    private static final Pattern NOT_NORMAL = Pattern.compile("//|/\\.\\.?(/|$)|;");
+
+    private final ProblemWriter writer;
+    private final Diagnosis diagnosis;
+    private final long largestBody;
+
+    InputEdge(
+            ProblemWriter writer,
+            Diagnosis diagnosis,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+        this.writer = writer;
+        this.diagnosis = diagnosis;
+        this.largestBody = largestBody.asLongValue();
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(FIRST).handler(this::admit);
+        router.route().order(LAST).failureHandler(this::fail);
+    }
+
+    private void admit(RoutingContext exchange) {
+        try {
+            checkTarget(exchange.request());
+            checkHead(exchange.request());
+        } catch (Problem problem) {
+            refuse(problem, exchange);
+            return;
+        }
+        exchange.next();
+    }
+
+    /** Closes the connection too where what follows on it cannot be trusted or need not be read. */
+    private void refuse(Problem problem, RoutingContext exchange) {
+        if (problem.type() == ProblemType.BODY_TOO_LARGE) {
+            exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            exchange.response()
+                    .endHandler(ended -> exchange.request().connection().close());
+        }
+        writer.send(problem, exchange);
+    }
+
+    private static void checkTarget(HttpServerRequest request) {
+        String path = Optional.ofNullable(request.path()).orElse("");
+        if (path.length() > LONGEST_PATH || request.uri().length() > LONGEST_URI) {
+            throw Problem.of(ProblemType.URI_TOO_LONG).detail("uri-too-long.detail", LONGEST_PATH, LONGEST_URI);
+        }
+        if (NOT_NORMAL.matcher(Query.decode(path)).find()) {
+            throw Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.path");
+        }
+        String query = request.query();
+        if (query != null && query.indexOf(';') >= 0) {
+            // Vert.x would also divide parameters there, and others would not.
+            throw Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.semicolon");
+        }
+        Query.names(query);
+    }
+
+    private void checkHead(HttpServerRequest request) {
+        int size = 0;
+        for (Map.Entry<String, String> header : request.headers()) {
+            size += header.getKey().length() + header.getValue().length() + 4;
+        }
+        if (size > LARGEST_HEADERS) {
+            throw Problem.of(ProblemType.HEADERS_TOO_LARGE).detail("headers-too-large.detail", LARGEST_HEADERS);
+        }
+        if (request.version() == null) {
+            throw Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.version");
+        }
+        if (request.headers().getAll(HttpHeaders.HOST).size() > 1) {
+            throw Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.host");
+        }
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && length.length() < 19 && Long.parseLong(length) > largestBody) {
+            throw Problem.of(ProblemType.BODY_TOO_LARGE).detail("body-too-large.any", largestBody);
+        }
+    }
+
+    private void fail(RoutingContext exchange) {
+        if (exchange.response().headWritten()) {
+            // An answer that breaks off must not end as if it were whole.
+            LOG.errorf(
+                    exchange.failure(),
+                    "The answer to %s broke off",
+                    exchange.request().path());
+            exchange.request().connection().close();
+            return;
+        }
+        Throwable failure = exchange.failure();
+        boolean told = failure != null && exchange.statusCode() < 400 || exchange.statusCode() >= 500;
+        HttpServerRequest request = exchange.request();
+        writer.send(
+                told && failure != null ? diagnosis.of(failure, request) : diagnosis.of(exchange.statusCode(), request),
+                exchange);
+    }
+}

@@ -1,0 +1,59 @@
+package cn.innovation.registry.shared.http;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.reflect.Method;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import org.jboss.resteasy.reactive.common.util.ServerMediaType;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+
+/** Refuses what the matched resource method would ignore: parameters it does not know or sees twice, and a broken Accept. */
+@Singleton
+class ParameterEdge {
+    /** Before every filter that reads a parameter. */
+    private static final int EARLY = 500;
+
+    private final KnownParameters known;
+
+    ParameterEdge(KnownParameters known) {
+        this.known = known;
+    }
+
+    @ServerRequestFilter(priority = EARLY)
+    void check(ContainerRequestContext request, ResourceInfo resource) {
+        checkAccept(request.getHeaders().getOrDefault(HttpHeaders.ACCEPT, List.of()));
+        Method method = resource.getResourceMethod();
+        List<String> names = Query.names(request.getUriInfo().getRequestUri().getRawQuery());
+        if (names.isEmpty()) {
+            return;
+        }
+        SortedSet<String> takes = known.of(method);
+        Parameters parameters = new Parameters();
+        Set<String> given = new LinkedHashSet<>(names);
+        for (String name : given) {
+            if (!takes.contains(name) && !method.isAnnotationPresent(OpenQuery.class)) {
+                parameters.fault(name, "UNKNOWN_PARAMETER", takes);
+            } else if (Collections.frequency(names, name) > 1) {
+                parameters.fault(name, "REPEATED_PARAMETER");
+            }
+        }
+        parameters.check();
+    }
+
+    /** Quarkus compares types but passes over weights: {@code q=abc} and {@code q=0} count as offered. */
+    private static void checkAccept(List<String> accept) {
+        ServerMediaType produces = CurrentRequestManager.get().getTarget().getProduces();
+        if (!accept.isEmpty() && produces != null) {
+            Accept.of(accept)
+                    .best(List.of(produces.getSortedOriginalMediaTypes()))
+                    .orElseThrow(() -> Problem.of(ProblemType.NOT_ACCEPTABLE));
+        }
+    }
+}
