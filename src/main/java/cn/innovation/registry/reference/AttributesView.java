@@ -1,0 +1,115 @@
+package cn.innovation.registry.reference;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a list says of its codes beside their labels. */
+sealed interface AttributesView {
+
+    /** The same as far as it holds on the day. */
+    default AttributesView on(LocalDate day) {
+        return this;
+    }
+
+    @Schema(description = "Of tiers and levels.")
+    record RankView(
+            @Schema(description = "The higher rank is the higher tier or level.", examples = "30")
+            int rank) implements AttributesView {}
+
+    @Schema(description = "Of districts.")
+    record DistrictView(
+            @Schema(description = "Whether a record can stand there: the whole city is a total, not a place.")
+            boolean assignable,
+
+            @Schema(description = "Whether what stands there is counted in the city.")
+            boolean inCity)
+            implements AttributesView {}
+
+    @Schema(description = "Of clusters.")
+    record ClusterView(
+            @Schema(description = "Industries that suggest the cluster; a suggestion is never an assignment.")
+            List<IndustryHintView> industryHints)
+            implements AttributesView {}
+
+    @Schema(description = "An industry that suggests a cluster.")
+    record IndustryHintView(
+            @Schema(
+                    description = "The beginning of a GB/T 4754-2017 code; the longer one is the stronger hint.",
+                    examples = "385")
+            String industryPrefix,
+
+            String source) {}
+
+    @Schema(description = "Of groupings of clusters.")
+    record GroupingMembersView(List<MemberView> members) implements AttributesView {
+        @Override
+        public AttributesView on(LocalDate day) {
+            return new GroupingMembersView(Dated.on(day, members));
+        }
+    }
+
+    @Schema(
+            description =
+                    "A cluster in a grouping. Without days it counts as a member for any day, also before the grouping was named.")
+    record MemberView(
+            @Schema(description = "A code of `clusters`.", examples = "smart-home-appliances")
+            String cluster,
+
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            String source)
+            implements Dated {}
+
+    @Schema(description = "Of states of existence.")
+    record ExistenceStateView(
+            @Schema(description = "Whether a record in this state is counted.")
+            boolean present) implements AttributesView {}
+
+    @Schema(description = "Of kinds of qualification.")
+    record QualificationKindView(
+            @Schema(
+                    description = "Who may see that an enterprise holds it: a code of `visibilities`.",
+                    examples = "public")
+            String visibility,
+
+            @Schema(
+                    description =
+                            "Counted by the year of the entry; the other kinds by the time in which they are in force.")
+            boolean yearly,
+
+            @Schema(
+                    description =
+                            "What holds of the kind, by the time in which it was granted: a new regulation changes nothing of what was granted under the old one.")
+            List<QualificationRuleView> rules)
+            implements AttributesView {
+        @Override
+        public AttributesView on(LocalDate day) {
+            return new QualificationKindView(visibility, yearly, Dated.on(day, rules));
+        }
+    }
+
+    @Schema(description = "Of types of recognition.")
+    record RecognitionTypeView(
+            @Schema(
+                    description = "What is recognised.",
+                    enumeration = {"platform", "carrier", "zone"})
+            String recordKind,
+
+            @Schema(
+                    description =
+                            "Whether a residency in a carrier of this type puts an enterprise on the tier `incubated`.")
+            boolean incubates,
+
+            @Schema(description = "Years between evaluations; null where no regulation sets them.", examples = "5")
+            @Nullable
+            Integer evaluationYears,
+
+            @Schema(description = "Who recognises; null where the sources do not say.") @Nullable
+            String authority)
+            implements AttributesView {}
+
+    @Schema(description = "Of measures.")
+    record MeasureView(LabelsView unit) implements AttributesView {}
+}

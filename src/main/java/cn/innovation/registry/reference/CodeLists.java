@@ -1,0 +1,94 @@
+package cn.innovation.registry.reference;
+
+import cn.innovation.registry.reference.AttributesView.QualificationKindView;
+import cn.innovation.registry.reference.ClassificationView.ItemView;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * The code lists in memory. They are read once, after the migrations: only a migration changes them, and it comes with a
+ * release, so the process that runs it reads them anew. An older process beside a newer one keeps its own lists until it is
+ * replaced; what it then meets and does not know, it shows by its code.
+ */
+@Startup
+@ApplicationScoped
+public class CodeLists {
+    private final Map<String, ClassificationView> lists;
+    private final Map<String, Map<String, LabelsView>> labels;
+
+    CodeLists(DataSource database) {
+        lists = read(database);
+        labels = new LinkedHashMap<>();
+        lists.forEach((name, list) -> labels.put(name, labels(list)));
+    }
+
+    /** The codes of a list in its order, also those that hold no longer: history refers to them. */
+    public Set<String> codes(String list) {
+        return Collections.unmodifiableSet(labelsOf(list).keySet());
+    }
+
+    /** The kinds of qualification that everyone may see, or every authenticated system. What is bound to a purpose is in neither. */
+    public Set<String> visibleKinds(boolean government) {
+        Set<String> visible = new LinkedHashSet<>();
+        for (ItemView item : items("qualification-kinds")) {
+            String visibility =
+                    item.attributes() instanceof QualificationKindView kind ? kind.visibility() : "purpose-bound";
+            if (visibility.equals("public") || (government && visibility.equals("government"))) {
+                visible.add(item.code());
+            }
+        }
+        return Collections.unmodifiableSet(visible);
+    }
+
+    /** In English if the locale is English, else in Chinese; a code that the list lacks stands for itself. */
+    public String label(String list, String code, Locale locale) {
+        LabelsView found = labelsOf(list).get(code);
+        return found == null ? code : found.in(locale);
+    }
+
+    List<ClassificationView> all() {
+        return List.copyOf(lists.values());
+    }
+
+    Optional<ClassificationView> find(String name) {
+        return Optional.ofNullable(lists.get(name));
+    }
+
+    private List<ItemView> items(String list) {
+        return find(list).orElseThrow().items();
+    }
+
+    private Map<String, LabelsView> labelsOf(String list) {
+        Map<String, LabelsView> found = labels.get(list);
+        if (found == null) {
+            throw new IllegalArgumentException("no such code list: " + list);
+        }
+        return found;
+    }
+
+    private static Map<String, LabelsView> labels(ClassificationView list) {
+        Map<String, LabelsView> labels = new LinkedHashMap<>();
+        list.items().forEach(item -> labels.put(item.code(), item.labels()));
+        return labels;
+    }
+
+    private static Map<String, ClassificationView> read(DataSource database) {
+        try (var connection = database.getConnection()) {
+            Map<String, ClassificationView> lists = new LinkedHashMap<>();
+            ClassificationReader.read(connection).forEach(list -> lists.put(list.name(), list));
+            return lists;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the code lists cannot be read", e);
+        }
+    }
+}
