@@ -22,7 +22,9 @@ public final class ProblemExample {
         example.put("status", view.status());
         example.put("detail", view.detail());
         example.put("instance", view.instance());
-        example.put("violations", view.violations().stream().map(ProblemExample::violation).toList());
+        example.put(
+                "violations",
+                view.violations().stream().map(ProblemExample::violation).toList());
         example.putAll(view.members());
         return example;
     }

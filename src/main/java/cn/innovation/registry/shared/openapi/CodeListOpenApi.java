@@ -10,12 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.OASFilter;
-import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +48,12 @@ public class CodeListOpenApi implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         Map<String, Map<String, CodeLists.Label>> codes = lists.read();
         Set<String> seen = new HashSet<>();
-        operations(document, operation -> answers(operation)
-                .forEach(schema -> Schemas.visit(schema, document.getComponents(), seen, each -> fill(each, codes, false))));
-        operations(document, operation -> requests(operation)
-                .forEach(schema -> Schemas.visit(schema, document.getComponents(), seen, each -> fill(each, codes, true))));
+        operations(document, operation -> Schemas.answers(operation)
+                .forEach(schema ->
+                        Schemas.visit(schema, document.getComponents(), seen, each -> fill(each, codes, false))));
+        operations(document, operation -> Schemas.requests(operation)
+                .forEach(schema ->
+                        Schemas.visit(schema, document.getComponents(), seen, each -> fill(each, codes, true))));
         operations(document, operation -> parameters(operation).forEach(parameter -> {
             Schema schema = parameter.getSchema();
             moveExtensions(parameter, schema);
@@ -65,24 +65,10 @@ public class CodeListOpenApi implements OASFilter {
 
     private static void operations(OpenAPI document, Consumer<Operation> consumer) {
         if (document.getPaths() != null) {
-            document.getPaths()
-                    .getPathItems()
+            document.getPaths().getPathItems().values().forEach(item -> item.getOperations()
                     .values()
-                    .forEach(item -> item.getOperations().values().forEach(consumer));
+                    .forEach(consumer));
         }
-    }
-
-    private static List<Schema> answers(Operation operation) {
-        return operation.getResponses().getAPIResponses().values().stream()
-                .map(APIResponse::getContent)
-                .flatMap(Schemas::of)
-                .toList();
-    }
-
-    private static List<Schema> requests(Operation operation) {
-        return operation.getRequestBody() == null
-                ? List.of()
-                : Schemas.of(operation.getRequestBody().getContent()).toList();
     }
 
     private static List<Parameter> parameters(Operation operation) {
@@ -142,6 +128,6 @@ public class CodeListOpenApi implements OASFilter {
     }
 
     private static List<String> also(@Nullable Object extension) {
-        return extension == null ? List.of() : List.of(extension.toString().split(","));
+        return extension == null ? List.of() : List.of(extension.toString().split(",", -1));
     }
 }

@@ -17,7 +17,7 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     private static final Set<String> ACTIONS = Set.of("publish", "cancel", "rotate", "disable", "replay", "reveal");
 
     List<String> segments() {
-        return Arrays.stream(path.split("/"))
+        return Arrays.stream(path.split("/", -1))
                 .filter(segment -> !segment.isEmpty() && !segment.equals("v1"))
                 .toList();
     }
@@ -33,6 +33,11 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
 
     boolean isRead() {
         return method == HttpMethod.GET;
+    }
+
+    /** What stands outside of a version, as the catalogue of problems, changes with a release only. */
+    boolean isTagged() {
+        return isRead() && path.startsWith("/v1/");
     }
 
     boolean isReplacement() {

@@ -21,7 +21,10 @@ final class OperationIds {
 
     private static String verb(Endpoint endpoint) {
         boolean one = Endpoint.isParameter(endpoint.lastSegment());
-        boolean part = endpoint.segments().stream().filter(segment -> !Endpoint.isParameter(segment)).count() > 1;
+        boolean part = endpoint.segments().stream()
+                        .filter(segment -> !Endpoint.isParameter(segment))
+                        .count()
+                > 1;
         return switch (endpoint.method()) {
             case GET -> one || singular(endpoint.lastSegment()).equals(endpoint.lastSegment()) ? "get" : "list";
             case PUT -> part && endpoint.lastSegment().equals("{id}") ? "correct" : "put";
@@ -56,13 +59,11 @@ final class OperationIds {
         if (ALWAYS_PLURAL.contains(noun) || !noun.endsWith("s") || noun.endsWith("ss")) {
             return noun;
         }
-        return noun.endsWith("ies")
-                ? noun.substring(0, noun.length() - 3) + "y"
-                : noun.substring(0, noun.length() - 1);
+        return noun.endsWith("ies") ? noun.substring(0, noun.length() - 3) + "y" : noun.substring(0, noun.length() - 1);
     }
 
     private static String camel(String kebab) {
-        String[] words = kebab.split("-");
+        String[] words = kebab.split("-", -1);
         StringBuilder camel = new StringBuilder(words[0]);
         for (int i = 1; i < words.length; i++) {
             camel.append(capital(words[i]));

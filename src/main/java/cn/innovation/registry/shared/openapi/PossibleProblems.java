@@ -46,8 +46,15 @@ final class PossibleProblems {
     /** Without a default on purpose: who adds a type of problem is asked here which operations answer it. */
     private static boolean canAnswer(Endpoint endpoint, ProblemType type) {
         return switch (type) {
-            case MALFORMED_REQUEST, INVALID_PARAMETER, UNAUTHORIZED, NOT_ACCEPTABLE, URI_TOO_LONG, HEADERS_TOO_LARGE, UNAVAILABLE -> true;
-            case INVALID_BODY, BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, RULE_VIOLATED, UNKNOWN_REFERENCE -> endpoint.hasBody();
+            case MALFORMED_REQUEST,
+                    INVALID_PARAMETER,
+                    UNAUTHORIZED,
+                    NOT_ACCEPTABLE,
+                    URI_TOO_LONG,
+                    HEADERS_TOO_LARGE,
+                    UNAVAILABLE -> true;
+            case INVALID_BODY, BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, RULE_VIOLATED, UNKNOWN_REFERENCE ->
+                endpoint.hasBody();
             case INVALID_CREDIT_CODE -> endpoint.path().contains("{creditCode}");
             case MISSING_IDEMPOTENCY_KEY, REQUEST_IN_FLIGHT, IDEMPOTENCY_KEY_REUSED -> endpoint.needsIdempotencyKey();
             case FORBIDDEN -> endpoint.needsRole();
@@ -79,7 +86,7 @@ final class PossibleProblems {
                                 OASFactory.createMediaType()
                                         .schema(OASFactory.createSchema().ref(SCHEMA))
                                         .examples(examples(types))));
-        HeaderParts.ofProblem(status).forEach(response::addHeader);
+        AnswerHeader.ofProblem(status).forEach(response::addHeader);
         return response;
     }
 
@@ -88,7 +95,9 @@ final class PossibleProblems {
         for (ProblemType type : types) {
             examples.put(
                     type.slug(),
-                    OASFactory.createExample().summary(ProblemExample.title(type)).value(ProblemExample.of(type)));
+                    OASFactory.createExample()
+                            .summary(ProblemExample.title(type))
+                            .value(ProblemExample.of(type)));
         }
         return examples;
     }
@@ -100,8 +109,10 @@ final class PossibleProblems {
                 .addProperty("message", text("What is wrong, for people, in the language asked for.", "不能为空"))
                 .required(List.of("field", "code", "message"));
         return object("Why a request was not answered as asked (RFC 9457). A type may add members of its own.")
-                .addProperty("type", text("The page that explains this type of problem.", "/problems/invalid-body")
-                        .format("uri-reference"))
+                .addProperty(
+                        "type",
+                        text("The page that explains this type of problem.", "/problems/invalid-body")
+                                .format("uri-reference"))
                 .addProperty("title", text("The type in words, in the language asked for.", "请求内容无效"))
                 .addProperty(
                         "status",
@@ -110,8 +121,9 @@ final class PossibleProblems {
                                 .description("The HTTP status.")
                                 .addExample(400))
                 .addProperty("detail", text("What is wrong with this request.", "请求内容不符合要求的格式。"))
-                .addProperty("instance", text("The path of the request.", "/v1/enterprises")
-                        .format("uri-reference"))
+                .addProperty(
+                        "instance",
+                        text("The path of the request.", "/v1/enterprises").format("uri-reference"))
                 .addProperty(
                         "violations",
                         OASFactory.createSchema()
@@ -133,7 +145,7 @@ final class PossibleProblems {
     }
 
     private static String pascal(ProblemType type) {
-        return Arrays.stream(type.slug().split("-"))
+        return Arrays.stream(type.slug().split("-", -1))
                 .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
                 .collect(Collectors.joining());
     }

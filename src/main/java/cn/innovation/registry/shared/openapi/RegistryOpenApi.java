@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.IndexView;
 
 /**
  * Writes into the document what the scan of the resources cannot know: the conventions. It runs when the application is built, after
@@ -28,9 +29,16 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class RegistryOpenApi implements OASFilter {
     private static final String BEARER = "bearer";
 
+    private final RecordSchemas records;
+
+    public RegistryOpenApi(IndexView index) {
+        records = new RecordSchemas(index);
+    }
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        Components components = document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
+        Components components =
+                document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
         document.setComponents(components);
         document.setInfo(OASFactory.createInfo()
                 .title("创新主体登记服务 · Innovation registry")
@@ -44,11 +52,13 @@ public class RegistryOpenApi implements OASFilter {
                         .scheme(BEARER)
                         .description("The key of a client, as `Authorization: Bearer …`.")));
         components.addSchema(PossibleProblems.SCHEMA, PossibleProblems.schema());
-        HeaderParts.addTo(components);
+        RequestHeader.describe(components);
+        AnswerHeader.describe(components);
         List<Endpoint> endpoints = endpoints(document);
         PossibleProblems problems = new PossibleProblems(components);
         endpoints.forEach(endpoint -> complete(endpoint, problems));
         refuseTwins(endpoints);
+        records.complete(components, endpoints);
         DocumentOrder.sort(document);
     }
 
@@ -67,7 +77,10 @@ public class RegistryOpenApi implements OASFilter {
             operation.setOperationId(OperationIds.of(endpoint));
         }
         if (operation.getTags() == null || operation.getTags().isEmpty()) {
-            operation.addTag(endpoint.segments().isEmpty() ? "other" : endpoint.segments().get(0));
+            operation.addTag(
+                    endpoint.segments().isEmpty()
+                            ? "other"
+                            : endpoint.segments().get(0));
         }
         if (operation.getResponses() == null) {
             operation.setResponses(OASFactory.createAPIResponses());
@@ -77,14 +90,14 @@ public class RegistryOpenApi implements OASFilter {
         secure(endpoint);
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (response.getRef() == null && (status.startsWith("2") || status.startsWith("3"))) {
-                HeaderParts.addAnswerHeaders(endpoint, status, response);
+                AnswerHeader.addTo(endpoint, status, response);
             }
         });
-        HeaderParts.addParametersTo(endpoint);
+        RequestHeader.addTo(endpoint);
     }
 
     private static void addOtherAnswers(Endpoint endpoint, APIResponses responses) {
-        if (endpoint.isRead()) {
+        if (endpoint.isTagged()) {
             addIfAbsent(responses, "304", "What the reader has still holds.");
         }
         if (endpoint.isOfRecord() && (endpoint.isRead() || endpoint.isReplacement())) {
@@ -127,8 +140,8 @@ public class RegistryOpenApi implements OASFilter {
         for (Endpoint endpoint : endpoints) {
             Endpoint twin = seen.put(endpoint.operation().getOperationId(), endpoint);
             if (twin != null) {
-                throw new IllegalStateException("two operations are called " + endpoint.operation().getOperationId() + ": "
-                        + twin.path() + " and " + endpoint.path());
+                throw new IllegalStateException("two operations are called "
+                        + endpoint.operation().getOperationId() + ": " + twin.path() + " and " + endpoint.path());
             }
         }
     }

@@ -44,8 +44,8 @@ final class Samples {
     }
 
     private static Stream<Content> contents(Operation operation) {
-        Stream<Content> answers = operation.getResponses().getAPIResponses().values().stream()
-                .map(response -> response.getContent());
+        Stream<Content> answers =
+                operation.getResponses().getAPIResponses().values().stream().map(response -> response.getContent());
         Stream<Content> request = Stream.ofNullable(operation.getRequestBody()).map(body -> body.getContent());
         return Stream.concat(request, answers).filter(Objects::nonNull);
     }
@@ -67,7 +67,9 @@ final class Samples {
         String name = Schemas.componentName(schema);
         if (name != null) {
             Object file = file(name);
-            return file == null ? of(Objects.requireNonNull(components.getSchemas().get(name), name), depth + 1) : file;
+            return file == null
+                    ? of(Objects.requireNonNull(components.getSchemas().get(name), name), depth + 1)
+                    : file;
         }
         Object declared = declared(schema);
         if (declared != null) {
@@ -105,7 +107,10 @@ final class Samples {
         if (types.contains(SchemaType.NUMBER)) {
             return 1.5;
         }
-        return types.contains(SchemaType.BOOLEAN) ? Boolean.TRUE : text(schema);
+        if (types.contains(SchemaType.BOOLEAN)) {
+            return true;
+        }
+        return text(schema);
     }
 
     private Map<String, Object> object(Schema schema, int depth) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -32,17 +33,33 @@ final class Schemas {
         });
     }
 
-    static Stream<Schema> of(@Nullable Content content) {
+    static Stream<Schema> answers(Operation operation) {
+        return operation.getResponses().getAPIResponses().values().stream()
+                .map(APIResponse::getContent)
+                .flatMap(Schemas::of);
+    }
+
+    static Stream<Schema> requests(Operation operation) {
+        return operation.getRequestBody() == null
+                ? Stream.empty()
+                : of(operation.getRequestBody().getContent());
+    }
+
+    private static Stream<Schema> of(@Nullable Content content) {
         return content == null || content.getMediaTypes() == null
                 ? Stream.empty()
-                : content.getMediaTypes().values().stream().map(MediaType::getSchema).filter(Objects::nonNull);
+                : content.getMediaTypes().values().stream()
+                        .map(MediaType::getSchema)
+                        .filter(Objects::nonNull);
     }
 
     /** The schema and all below it, each component once. */
     static void visit(Schema schema, Components components, Set<String> seen, Consumer<Schema> visitor) {
         String name = componentName(schema);
         if (name != null) {
-            Schema target = components.getSchemas() == null ? null : components.getSchemas().get(name);
+            Schema target = components.getSchemas() == null
+                    ? null
+                    : components.getSchemas().get(name);
             if (target != null && seen.add(name)) {
                 visit(target, components, seen, visitor);
             }

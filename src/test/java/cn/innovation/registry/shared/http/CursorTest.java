@@ -94,6 +94,6 @@ class CursorTest {
     }
 
     private static String violation(Problem problem) {
-        return problem.told.toString().replace("cursor:", "");
+        return problem.violations().get(0).code();
     }
 }
