@@ -4,7 +4,7 @@ import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
@@ -20,8 +20,8 @@ class AllowedMethods {
 
     private volatile @Nullable List<Route> routes;
 
-    SortedSet<String> of(String path) {
-        SortedSet<String> methods = new TreeSet<>();
+    NavigableSet<String> of(String path) {
+        NavigableSet<String> methods = new TreeSet<>();
         for (Route route : routes()) {
             if (route.path().matcher(path).matches()) {
                 methods.add(route.method());

@@ -76,7 +76,7 @@ class InputEdge {
     private static void checkTarget(HttpServerRequest request) {
         String path = Optional.ofNullable(request.path()).orElse("");
         if (path.length() > LONGEST_PATH || request.uri().length() > LONGEST_URI) {
-            throw Problem.of(ProblemType.URI_TOO_LONG).detail("uri-too-long.detail", LONGEST_PATH, LONGEST_URI);
+            throw Problem.of(ProblemType.URI_TOO_LONG).detail("uri-too-long.limits", LONGEST_PATH, LONGEST_URI);
         }
         if (NOT_NORMAL.matcher(Query.decode(path)).find()) {
             throw Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.path");
@@ -95,7 +95,7 @@ class InputEdge {
             size += header.getKey().length() + header.getValue().length() + 4;
         }
         if (size > LARGEST_HEADERS) {
-            throw Problem.of(ProblemType.HEADERS_TOO_LARGE).detail("headers-too-large.detail", LARGEST_HEADERS);
+            throw Problem.of(ProblemType.HEADERS_TOO_LARGE).detail("headers-too-large.limits", LARGEST_HEADERS);
         }
         if (request.version() == null) {
             throw Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.version");
@@ -120,10 +120,9 @@ class InputEdge {
             return;
         }
         Throwable failure = exchange.failure();
-        boolean told = failure != null && exchange.statusCode() < 400 || exchange.statusCode() >= 500;
+        int status = exchange.statusCode();
+        boolean refused = failure == null || (status >= 400 && status < 500);
         HttpServerRequest request = exchange.request();
-        writer.send(
-                told && failure != null ? diagnosis.of(failure, request) : diagnosis.of(exchange.statusCode(), request),
-                exchange);
+        writer.send(refused ? diagnosis.of(status, request) : diagnosis.of(failure, request), exchange);
     }
 }

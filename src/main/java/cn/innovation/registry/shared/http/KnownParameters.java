@@ -7,9 +7,9 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -17,14 +17,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** The query parameters that a resource method takes, itself or through its bean parameters. */
 @Singleton
 class KnownParameters {
-    private final Map<Method, SortedSet<String>> known = new ConcurrentHashMap<>();
+    private final Map<Method, NavigableSet<String>> known = new ConcurrentHashMap<>();
 
-    SortedSet<String> of(Method method) {
+    NavigableSet<String> of(Method method) {
         return known.computeIfAbsent(method, KnownParameters::collect);
     }
 
-    private static SortedSet<String> collect(Method method) {
-        SortedSet<String> names = new TreeSet<>();
+    private static NavigableSet<String> collect(Method method) {
+        NavigableSet<String> names = new TreeSet<>();
         for (Parameter parameter : method.getParameters()) {
             Optional<String> name = name(parameter, parameter.getName());
             name.ifPresent(names::add);

@@ -8,8 +8,8 @@ import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import org.jboss.resteasy.reactive.common.util.ServerMediaType;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
@@ -34,7 +34,7 @@ class ParameterEdge {
         if (names.isEmpty()) {
             return;
         }
-        SortedSet<String> takes = known.of(method);
+        NavigableSet<String> takes = known.of(method);
         Parameters parameters = new Parameters();
         Set<String> given = new LinkedHashSet<>(names);
         for (String name : given) {
@@ -50,10 +50,13 @@ class ParameterEdge {
     /** Quarkus compares types but passes over weights: {@code q=abc} and {@code q=0} count as offered. */
     private static void checkAccept(List<String> accept) {
         ServerMediaType produces = CurrentRequestManager.get().getTarget().getProduces();
-        if (!accept.isEmpty() && produces != null) {
-            Accept.of(accept)
-                    .best(List.of(produces.getSortedOriginalMediaTypes()))
-                    .orElseThrow(() -> Problem.of(ProblemType.NOT_ACCEPTABLE));
+        if (accept.isEmpty() || produces == null) {
+            return;
+        }
+        if (Accept.of(accept)
+                .best(List.of(produces.getSortedOriginalMediaTypes()))
+                .isEmpty()) {
+            throw Problem.of(ProblemType.NOT_ACCEPTABLE);
         }
     }
 }
