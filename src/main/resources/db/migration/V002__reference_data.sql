@@ -560,7 +560,7 @@ insert into institution_type (code, label_zh, label_en, source, position) values
     ('vocational-college', '职业院校、技师学院', 'Vocational or technician college', '江府〔2021〕21号 c7/s3, b10', 2),
     ('research-institute', '科研院所', 'Research institute', '江府〔2021〕21号 c3/s3, c6/s3', 3),
     ('hospital', '医院', 'Hospital', '江府〔2021〕21号 c5/s2', 4),
-    ('government', '党政机关', 'Government body', '江府〔2021〕21号 c9/s3, c10/s1', 5),
+    ('government', '机关', 'Organ of government, or court', '江府〔2021〕21号 c9/s3, c10/s1', 5),
     ('association', '社会团体', 'Association', '江府〔2021〕21号 c7/s4: 高层次人才发展促进会', 6),
     ('testing-body', '检验检测机构', 'Inspection and testing body', '江府〔2021〕21号 c8/s2', 7),
     ('other', '其他组织', 'Other organisation', 'For organisations that no list foresees', 8);

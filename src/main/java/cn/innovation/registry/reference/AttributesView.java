@@ -5,7 +5,18 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What a list says of its codes beside their labels. */
+@Schema(
+        description = "What a list says of its codes beside their labels: one shape for each list.",
+        anyOf = {
+            AttributesView.RankAttributesView.class,
+            AttributesView.DistrictAttributesView.class,
+            AttributesView.ClusterAttributesView.class,
+            AttributesView.GroupingAttributesView.class,
+            AttributesView.ExistenceStateAttributesView.class,
+            AttributesView.QualificationKindAttributesView.class,
+            AttributesView.RecognitionTypeAttributesView.class,
+            AttributesView.MeasureAttributesView.class
+        })
 sealed interface AttributesView {
 
     /** The same as far as it holds on the day. */
@@ -14,12 +25,12 @@ sealed interface AttributesView {
     }
 
     @Schema(description = "Of tiers and levels.")
-    record RankView(
+    record RankAttributesView(
             @Schema(description = "The higher rank is the higher tier or level.", examples = "30")
             int rank) implements AttributesView {}
 
     @Schema(description = "Of districts.")
-    record DistrictView(
+    record DistrictAttributesView(
             @Schema(description = "Whether a record can stand there: the whole city is a total, not a place.")
             boolean assignable,
 
@@ -28,7 +39,7 @@ sealed interface AttributesView {
             implements AttributesView {}
 
     @Schema(description = "Of clusters.")
-    record ClusterView(
+    record ClusterAttributesView(
             @Schema(description = "Industries that suggest the cluster; a suggestion is never an assignment.")
             List<IndustryHintView> industryHints)
             implements AttributesView {}
@@ -43,32 +54,32 @@ sealed interface AttributesView {
             String source) {}
 
     @Schema(description = "Of groupings of clusters.")
-    record GroupingMembersView(List<MemberView> members) implements AttributesView {
+    record GroupingAttributesView(List<GroupingMemberView> members) implements AttributesView {
         @Override
         public AttributesView on(LocalDate day) {
-            return new GroupingMembersView(Dated.on(day, members));
+            return new GroupingAttributesView(Dated.on(day, members));
         }
     }
 
     @Schema(
             description =
                     "A cluster in a grouping. Without days it counts as a member for any day, also before the grouping was named.")
-    record MemberView(
+    record GroupingMemberView(
             @Schema(description = "A code of `clusters`.", examples = "smart-home-appliances")
             String cluster,
 
-            @Nullable LocalDate from,
-            @Nullable LocalDate until,
+            @Schema(nullable = true) @Nullable LocalDate from,
+            @Schema(nullable = true) @Nullable LocalDate until,
             String source)
             implements Dated {}
 
     @Schema(description = "Of states of existence.")
-    record ExistenceStateView(
+    record ExistenceStateAttributesView(
             @Schema(description = "Whether a record in this state is counted.")
             boolean present) implements AttributesView {}
 
     @Schema(description = "Of kinds of qualification.")
-    record QualificationKindView(
+    record QualificationKindAttributesView(
             @Schema(
                     description = "Who may see that an enterprise holds it: a code of `visibilities`.",
                     examples = "public")
@@ -86,12 +97,12 @@ sealed interface AttributesView {
             implements AttributesView {
         @Override
         public AttributesView on(LocalDate day) {
-            return new QualificationKindView(visibility, yearly, Dated.on(day, rules));
+            return new QualificationKindAttributesView(visibility, yearly, Dated.on(day, rules));
         }
     }
 
     @Schema(description = "Of types of recognition.")
-    record RecognitionTypeView(
+    record RecognitionTypeAttributesView(
             @Schema(
                     description = "What is recognised.",
                     enumeration = {"platform", "carrier", "zone"})
@@ -102,14 +113,17 @@ sealed interface AttributesView {
                             "Whether a residency in a carrier of this type puts an enterprise on the tier `incubated`.")
             boolean incubates,
 
-            @Schema(description = "Years between evaluations; null where no regulation sets them.", examples = "5")
+            @Schema(
+                    nullable = true,
+                    description = "Years between evaluations; null where no regulation sets them.",
+                    examples = "5")
             @Nullable
             Integer evaluationYears,
 
-            @Schema(description = "Who recognises; null where the sources do not say.") @Nullable
+            @Schema(nullable = true, description = "Who recognises; null where the sources do not say.") @Nullable
             String authority)
             implements AttributesView {}
 
     @Schema(description = "Of measures.")
-    record MeasureView(LabelsView unit) implements AttributesView {}
+    record MeasureAttributesView(LabelsView unit) implements AttributesView {}
 }

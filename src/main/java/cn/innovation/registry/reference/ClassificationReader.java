@@ -1,7 +1,7 @@
 package cn.innovation.registry.reference;
 
-import cn.innovation.registry.reference.ClassificationView.GroupingView;
-import cn.innovation.registry.reference.ClassificationView.ItemView;
+import cn.innovation.registry.reference.ClassificationView.ClusterGroupingView;
+import cn.innovation.registry.reference.ClassificationView.CodeView;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,7 +12,7 @@ final class ClassificationReader {
     private ClassificationReader() {}
 
     static List<ClassificationView> read(Connection connection) throws SQLException {
-        Map<String, List<ItemView>> items = items(connection);
+        Map<String, List<CodeView>> items = items(connection);
         return Rows.list(
                 connection,
                 "select name, title_zh, title_en, source from classification order by position",
@@ -24,9 +24,9 @@ final class ClassificationReader {
                         List.copyOf(items.getOrDefault(row.getString("name"), List.of()))));
     }
 
-    private static Map<String, List<ItemView>> items(Connection connection) throws SQLException {
+    private static Map<String, List<CodeView>> items(Connection connection) throws SQLException {
         Map<String, Map<String, ? extends AttributesView>> attributes = AttributesReader.read(connection);
-        Map<String, List<GroupingView>> groupings = groupings(connection);
+        Map<String, List<ClusterGroupingView>> groupings = groupings(connection);
         return Rows.many(connection, """
                 select list as key, code, label_zh, label_en, parent, valid_from, valid_until, source
                   from classification_item
@@ -34,7 +34,7 @@ final class ClassificationReader {
                 """, row -> {
             String list = row.getString("key");
             String code = row.getString("code");
-            return new ItemView(
+            return new CodeView(
                     code,
                     new LabelsView(row.getString("label_zh"), row.getString("label_en")),
                     row.getString("parent"),
@@ -46,7 +46,7 @@ final class ClassificationReader {
         });
     }
 
-    private static Map<String, List<GroupingView>> groupings(Connection connection) throws SQLException {
+    private static Map<String, List<ClusterGroupingView>> groupings(Connection connection) throws SQLException {
         return Rows.many(
                 connection,
                 """
@@ -55,7 +55,7 @@ final class ClassificationReader {
                   join cluster_grouping g on g.code = m.grouping
                  order by g.position, m.period
                 """,
-                row -> new GroupingView(
+                row -> new ClusterGroupingView(
                         row.getString("grouping"),
                         Rows.day(row, "valid_from"),
                         Rows.day(row, "valid_until"),

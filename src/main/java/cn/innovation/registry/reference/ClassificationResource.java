@@ -1,6 +1,6 @@
 package cn.innovation.registry.reference;
 
-import cn.innovation.registry.reference.ClassificationsView.ListView;
+import cn.innovation.registry.reference.ClassificationsView.CodeListView;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,8 +49,8 @@ public class ClassificationResource {
                             examples = @ExampleObject(name = "lists", value = ClassificationExamples.LISTS)))
     public ClassificationsView list() {
         return new ClassificationsView(lists.all().stream()
-                .map(list ->
-                        new ListView(list.name(), list.titles(), list.items().size(), list.source()))
+                .map(list -> new CodeListView(
+                        list.name(), list.titles(), list.items().size(), list.source()))
                 .toList());
     }
 
@@ -79,8 +80,7 @@ public class ClassificationResource {
             @Parameter(
                             description =
                                     "Only what holds on this day, codes as well as rules and groupings; left out: all of it.",
-                            schema = @Schema(format = "date"),
-                            example = "\"2025-12-31\"")
+                            schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2025-12-31"))
                     @QueryParam("on")
                     @Nullable
                     String on) {

@@ -16,11 +16,11 @@ record ClassificationView(
         @Schema(description = "The plan's chapter, the standard or the regulation behind the list.")
         String source,
 
-        @Schema(description = "The day asked for; null if the list is given whole.") @Nullable
+        @Schema(nullable = true, description = "The day asked for; null if the list is given whole.") @Nullable
         LocalDate on,
 
         @Schema(description = "The codes in the order in which they are to be shown.")
-        List<ItemView> items)
+        List<CodeView> items)
         implements Versioned {
 
     @Override
@@ -30,13 +30,13 @@ record ClassificationView(
     }
 
     ClassificationView on(LocalDate day) {
-        List<ItemView> held =
+        List<CodeView> held =
                 Dated.on(day, items).stream().map(item -> item.on(day)).toList();
         return new ClassificationView(name, titles, source, day, held);
     }
 
     @Schema(description = "A code.")
-    record ItemView(
+    record CodeView(
             @Schema(
                     description = "Never changes its meaning, and is the same in every language.",
                     examples = "high-tech")
@@ -45,16 +45,19 @@ record ClassificationView(
             LabelsView labels,
 
             @Schema(
+                    nullable = true,
                     description =
                             "The code of the same list that this one is a part of (districts, industries); for recognition"
                                     + " types the kind of record: `platform`, `carrier` or `zone`.")
             @Nullable
             String parent,
 
-            @Schema(description = "The first day on which the code may be used; null: since ever.") @Nullable
+            @Schema(nullable = true, description = "The first day on which the code may be used; null: since ever.")
+            @Nullable
             LocalDate from,
 
-            @Schema(description = "The day from which the code may no longer be used; null: it may.") @Nullable
+            @Schema(nullable = true, description = "The day from which the code may no longer be used; null: it may.")
+            @Nullable
             LocalDate until,
 
             @Schema(
@@ -63,30 +66,21 @@ record ClassificationView(
                                     + " regulation. `unconfirmed` marks what no official text at hand states.")
             String source,
 
-            @Schema(description = "Clusters only: the groupings that the cluster is in; null in every other list.")
+            @Schema(
+                    nullable = true,
+                    description = "Clusters only: the groupings that the cluster is in; null in every other list.")
             @Nullable
-            List<GroupingView> groupings,
+            List<ClusterGroupingView> groupings,
 
             @Schema(
-                    description =
-                            "What a list says of its codes beside their labels: one shape for each list, null where a list has"
-                                    + " nothing to add.",
-                    anyOf = {
-                        AttributesView.RankView.class,
-                        AttributesView.DistrictView.class,
-                        AttributesView.ClusterView.class,
-                        AttributesView.GroupingMembersView.class,
-                        AttributesView.ExistenceStateView.class,
-                        AttributesView.QualificationKindView.class,
-                        AttributesView.RecognitionTypeView.class,
-                        AttributesView.MeasureView.class
-                    })
+                    nullable = true,
+                    description = "What the list says of the code beside its labels; null where it has nothing to add.")
             @Nullable
             AttributesView attributes)
             implements Dated {
 
-        ItemView on(LocalDate day) {
-            return new ItemView(
+        CodeView on(LocalDate day) {
+            return new CodeView(
                     code,
                     labels,
                     parent,
@@ -99,12 +93,12 @@ record ClassificationView(
     }
 
     @Schema(description = "A grouping that a cluster is in.")
-    record GroupingView(
+    record ClusterGroupingView(
             @Schema(description = "A code of `cluster-groupings`.", examples = "strategic-8")
             String code,
 
-            @Nullable LocalDate from,
-            @Nullable LocalDate until,
+            @Schema(nullable = true) @Nullable LocalDate from,
+            @Schema(nullable = true) @Nullable LocalDate until,
             String source)
             implements Dated {}
 }

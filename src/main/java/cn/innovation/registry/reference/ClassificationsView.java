@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "The code lists that the registry uses.")
-record ClassificationsView(List<ListView> items) implements Versioned {
+record ClassificationsView(List<CodeListView> items) implements Versioned {
 
     @Override
     @JsonIgnore
@@ -15,7 +15,7 @@ record ClassificationsView(List<ListView> items) implements Versioned {
     }
 
     @Schema(description = "What one code list is about.")
-    record ListView(
+    record CodeListView(
             @Schema(description = "The name by which `/v1/classifications/{name}` gives the list.", examples = "tiers")
             String name,
 

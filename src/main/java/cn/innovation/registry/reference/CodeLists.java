@@ -1,7 +1,7 @@
 package cn.innovation.registry.reference;
 
-import cn.innovation.registry.reference.AttributesView.QualificationKindView;
-import cn.innovation.registry.reference.ClassificationView.ItemView;
+import cn.innovation.registry.reference.AttributesView.QualificationKindAttributesView;
+import cn.innovation.registry.reference.ClassificationView.CodeView;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -40,9 +40,10 @@ public class CodeLists {
     /** The kinds of qualification that everyone may see, or every authenticated system. What is bound to a purpose is in neither. */
     public Set<String> visibleKinds(boolean government) {
         Set<String> visible = new LinkedHashSet<>();
-        for (ItemView item : items("qualification-kinds")) {
-            String visibility =
-                    item.attributes() instanceof QualificationKindView kind ? kind.visibility() : "purpose-bound";
+        for (CodeView item : items("qualification-kinds")) {
+            String visibility = item.attributes() instanceof QualificationKindAttributesView kind
+                    ? kind.visibility()
+                    : "purpose-bound";
             if (visibility.equals("public") || (government && visibility.equals("government"))) {
                 visible.add(item.code());
             }
@@ -64,7 +65,7 @@ public class CodeLists {
         return Optional.ofNullable(lists.get(name));
     }
 
-    private List<ItemView> items(String list) {
+    private List<CodeView> items(String list) {
         return find(list).orElseThrow().items();
     }
 

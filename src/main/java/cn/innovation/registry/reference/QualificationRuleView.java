@@ -6,16 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(description = "What holds of a kind of qualification that is granted from a day until another.")
 record QualificationRuleView(
-        @Nullable LocalDate from,
-        @Nullable LocalDate until,
+        @Schema(nullable = true) @Nullable LocalDate from,
+        @Schema(nullable = true) @Nullable LocalDate until,
 
         @Schema(
+                nullable = true,
                 description = "The tier of the ladder that it confers: a code of `tiers`, or null.",
                 examples = "high-tech")
         @Nullable
         String tier,
 
         @Schema(
+                nullable = true,
                 description =
                         "The tier of an entry of year Y is kept until this day of Y+1 (exclusive), as MM-DD; null: until the"
                                 + " qualification itself ends.",
@@ -24,12 +26,17 @@ record QualificationRuleView(
         String carriesUntil,
 
         @Schema(
+                nullable = true,
                 description = "A regular expression for the whole number; null: any number.",
                 examples = "^G[RFS]\\d{12}$")
         @Nullable
         String numberPattern,
 
-        @Schema(description = "A number of the right shape, of no enterprise.", examples = "GR202144000123") @Nullable
+        @Schema(
+                nullable = true,
+                description = "A number of the right shape, of no enterprise.",
+                examples = "GR202144000123")
+        @Nullable
         String numberExample,
 
         @Schema(
@@ -41,6 +48,7 @@ record QualificationRuleView(
         boolean yearRequired,
 
         @Schema(
+                nullable = true,
                 description = "Months of validity from the day of issue unless stated otherwise; null: open.",
                 examples = "36")
         @Nullable
