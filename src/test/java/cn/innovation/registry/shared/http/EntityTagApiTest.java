@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class EntityTagApiTest {
-    private static final String RECORD = "/v1/probe/records/seven";
-    private static final String LIST = "/v1/probe/records";
+    private static final String RECORD = "/v1/probe-answers/records/seven";
+    private static final String LIST = "/v1/probe-answers/records";
 
     @Inject
     DataSource database;
@@ -124,8 +124,8 @@ class EntityTagApiTest {
 
     @Test
     void theNextPageIsALink() {
-        assertThat(given().queryParam("district", "440703", "江").get(LIST).header("Link"))
-                .isEqualTo("</v1/probe/records?district=440703&district=%E6%B1%9F&cursor=abc>; rel=\"next\"");
+        assertThat(given().queryParam("district", "440703,江").get(LIST).header("Link"))
+                .isEqualTo("</v1/probe-answers/records?district=440703%2C%E6%B1%9F&cursor=abc>; rel=\"next\"");
         Response last = given().get(LIST + "?cursor=abc");
         assertThat(last.header("Link")).isNull();
         assertThat(last.asString()).isEqualTo("{\"items\":[\"七\"],\"next\":null}");

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the conventions of answers by themselves. */
-@Path("/v1/probe")
+@Path("/v1/probe-answers")
 @PermitAll
 public class ProbeResource {
     static final AtomicInteger LISTED = new AtomicInteger();
@@ -36,9 +36,10 @@ public class ProbeResource {
 
     public record ProbeView(String name, long version) implements Versioned {}
 
-    public record ProbeForm(@Nullable String name, int fails) {}
+    public record ProbeForm(@Nullable String name, @Nullable Integer fails) {}
 
     @GET
+    @OpenQuery
     @Path("records/seven")
     @Operation(hidden = true)
     public ProbeView record() {
@@ -57,6 +58,7 @@ public class ProbeResource {
     }
 
     @GET
+    @OpenQuery
     @Path("records")
     @TaggedByRegistry
     @Operation(hidden = true)
@@ -66,15 +68,16 @@ public class ProbeResource {
     }
 
     @POST
+    @OpenQuery
     @Path("records")
     @Operation(hidden = true)
     public Response create(ProbeForm form) {
         return idempotency.once(form, () -> {
             int number = insert();
-            if (form.fails() > 0) {
-                throw Problem.of(form.fails() == 409 ? ProblemType.REQUEST_IN_FLIGHT : ProblemType.INVALID_PARAMETER);
+            if (form.fails() != null) {
+                throw Problem.of(ProblemType.RULE_VIOLATED);
             }
-            return Response.created(URI.create("/v1/probe/records/" + number))
+            return Response.created(URI.create("/v1/probe-answers/records/" + number))
                     .entity(new ProbeView(String.valueOf(form.name()), number))
                     .build();
         });
