@@ -35,8 +35,9 @@ public final class OpenApiContractFilter implements Filter {
         return response;
     }
 
-    /** What stands under /v1/probe is there for tests only. */
+    /** Some paths are there for tests only. */
     private static boolean isOfTheContract(String path) {
-        return (path.startsWith("/v1/") && !path.startsWith("/v1/probe")) || path.startsWith("/problems");
+        boolean probe = path.startsWith("/v1/probe") || path.startsWith("/v1/edge");
+        return (path.startsWith("/v1/") && !probe) || path.startsWith("/problems");
     }
 }

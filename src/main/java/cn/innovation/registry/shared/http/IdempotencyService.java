@@ -119,13 +119,13 @@ public class IdempotencyService {
         }
         String key = lines.get(0);
         if (lines.size() > 1) {
-            throw invalidKey("REPEATED_PARAMETER");
+            throw invalidKey("REPEATED");
         }
         if (key.length() > MAX_LENGTH) {
             throw invalidKey("TOO_LONG", MAX_LENGTH);
         }
         if (!VISIBLE_ASCII.matcher(key).matches()) {
-            throw invalidKey("NOT_VISIBLE_ASCII");
+            throw invalidKey("CHARSET");
         }
         return key;
     }

@@ -1,0 +1,192 @@
+-- The intervals that every list and every count reads: `standing` (tier, district, cluster) and `holding`
+-- (qualifications), derived from the facts of the records that a statement touched, in its own transaction.
+-- One row written by a form and a million copied in take the same path.
+
+-- The days on which a record exists in the city, from its beginning less what takes it away.
+create or replace function presence(subject bigint, born date) returns datemultirange
+language sql stable as $$
+    select datemultirange(daterange(born, null))
+        - coalesce((
+            select range_agg(e.period)
+            from existence e join existence_state s on s.code = e.state
+            where e.record_id = subject and not e.withdrawn and not s.present), '{}')
+        - coalesce((
+            select range_agg(l.period)
+            from location l join district d on d.code = l.district
+            where l.record_id = subject and not l.withdrawn and not d.in_city), '{}')
+$$;
+
+-- How long a qualification holds its rung. An entry of year Y keeps it until a day of Y+1, when the next evaluation has
+-- closed, unless a decision ended it.
+create or replace function rung(
+    valid_from date, valid_until date, ended_from date, entry_year int, carries_until text
+) returns daterange
+language sql immutable as $$
+    select daterange(valid_from, case when coalesce(last, ended_from) is not null
+        then greatest(valid_from, least(last, ended_from)) end)
+    from (select case when carries_until is null or entry_year is null then valid_until
+        else greatest(valid_until, (entry_year + 1 || '-' || carries_until)::date) end) carried(last)
+$$;
+
+-- What changes in the standing of each subject: a row that is to come (id is null) or one that is gone. Subject by subject,
+-- so that the cost is linear whatever the planner believes of the array's length.
+create or replace function standing_differences(subjects bigint[]) returns table (
+    id bigint, kind text, record_id bigint, period daterange, tier text, district text, cluster text
+) language sql stable as $$
+    select difference.id, r.kind, r.id, difference.period, difference.tier, difference.district, difference.cluster
+    from unnest(subjects) subject(id)
+    join record r on r.id = subject.id and r.kind in ('enterprise', 'institution')
+    left join enterprise e on e.id = r.id
+    left join institution i on i.id = r.id
+    cross join lateral (
+        with present(days) as (
+            select case when r.withdrawn_at is null
+                then presence(r.id, coalesce(e.registered_on, i.established_on)) else '{}' end
+        ), conferred as (
+            select t.code as tier, t.rank,
+                range_agg(rung(q.valid_from, q.valid_until, q.ended_from, q.year, k.carries_until)) as days
+            from qualification q
+            join qualification_rule k on k.kind = q.kind and k.period @> q.valid_from
+            join tier t on t.code = k.tier
+            where q.record_id = r.id and not q.withdrawn
+            group by t.code, t.rank
+        ), highest(tier, days) as (
+            select tier, days - coalesce(range_agg(days) over (
+                order by rank desc rows between unbounded preceding and 1 preceding), '{}')
+            from conferred
+            union all
+            select null, p.days - coalesce((select range_agg(c.days) from conferred c), '{}') from present p
+        ), tiered as (
+            select h.tier, unnest(h.days * p.days) as days from highest h, present p
+        ), located(district, days) as (
+            select l.district, l.period from location l where l.record_id = r.id and not l.withdrawn
+            union all
+            select null, unnest(p.days - coalesce(
+                (select range_agg(l.period) from location l where l.record_id = r.id and not l.withdrawn), '{}'))
+            from present p
+        ), clustered(cluster, days) as (
+            select a.primary_cluster, a.period from cluster_assignment a where a.record_id = r.id and not a.withdrawn
+            union all
+            select null, unnest(p.days - coalesce(
+                (select range_agg(a.period) from cluster_assignment a where a.record_id = r.id and not a.withdrawn), '{}'))
+            from present p
+        ), derived as materialized (
+            select t.tier, l.district, c.cluster, unnest(range_agg(t.days * l.days * c.days)) as period
+            from tiered t
+            join located l on l.days && t.days
+            join clustered c on c.days && t.days * l.days
+            group by t.tier, l.district, c.cluster
+        ), stands as materialized (
+            select s.id, s.period, s.tier, s.district, s.cluster
+            from standing s where s.record_id = r.id and s.known_until is null
+        )
+        select s.id, s.period, s.tier, s.district, s.cluster
+        from stands s
+        where not exists (
+            select from derived d
+            where d.period = s.period and d.tier is not distinct from s.tier
+              and d.district is not distinct from s.district and d.cluster is not distinct from s.cluster)
+        union all
+        select null, d.period, d.tier, d.district, d.cluster
+        from derived d
+        where not exists (
+            select from stands s
+            where d.period = s.period and d.tier is not distinct from s.tier
+              and d.district is not distinct from s.district and d.cluster is not distinct from s.cluster)
+    ) difference
+$$;
+
+-- The same for what is held, which stands where its holder stands.
+create or replace function holding_differences(subjects bigint[]) returns table (
+    id bigint, record_id bigint, kind text, year int, period daterange, district text, cluster text
+) language sql stable as $$
+    select difference.id, subject.id, difference.kind, difference.year, difference.period, difference.district,
+        difference.cluster
+    from unnest(subjects) subject(id)
+    cross join lateral (
+        with held as (
+            select q.kind, case when k.yearly then q.year end as year, range_agg(q.period) as days
+            from qualification q
+            join qualification_kind k on k.code = q.kind
+            where q.record_id = subject.id and not q.withdrawn
+            group by 1, 2
+        ), derived as materialized (
+            select h.kind, h.year, s.district, s.cluster,
+                unnest(range_agg(h.days * datemultirange(s.period))) as period
+            from held h
+            join standing s on s.record_id = subject.id and s.known_until is null and h.days && s.period
+            group by 1, 2, 3, 4
+        ), holds as materialized (
+            select h.id, h.kind, h.year, h.period, h.district, h.cluster
+            from holding h where h.record_id = subject.id and h.known_until is null
+        )
+        select h.id, h.kind, h.year, h.period, h.district, h.cluster
+        from holds h
+        where not exists (
+            select from derived d
+            where d.kind = h.kind and d.year is not distinct from h.year and d.period = h.period
+              and d.district is not distinct from h.district and d.cluster is not distinct from h.cluster)
+        union all
+        select null, d.kind, d.year, d.period, d.district, d.cluster
+        from derived d
+        where not exists (
+            select from holds h
+            where d.kind = h.kind and d.year is not distinct from h.year and d.period = h.period
+              and d.district is not distinct from h.district and d.cluster is not distinct from h.cluster)
+    ) difference
+$$;
+
+-- Writes the difference: a recompute that changes nothing writes nothing. What is no longer so is closed in record time;
+-- what this same transaction had derived, nobody has seen, and it goes.
+create or replace function derive_intervals(subjects bigint[]) returns void
+language plpgsql as $$
+declare
+    me constant xid8 := pg_current_xact_id();
+begin
+    with difference as materialized (
+        select * from standing_differences(subjects)
+    ), closed as (
+        update standing s set known_until = me from difference d where s.id = d.id and s.known_from <> me
+    ), dropped as (
+        delete from standing s using difference d where s.id = d.id and s.known_from = me
+    )
+    insert into standing (kind, record_id, period, tier, district, cluster)
+    select kind, record_id, period, tier, district, cluster from difference where id is null;
+
+    with difference as materialized (
+        select * from holding_differences(subjects)
+    ), closed as (
+        update holding h set known_until = me from difference d where h.id = d.id and h.known_from <> me
+    ), dropped as (
+        delete from holding h using difference d where h.id = d.id and h.known_from = me
+    )
+    insert into holding (record_id, kind, year, period, district, cluster)
+    select record_id, kind, year, period, district, cluster from difference where id is null;
+end $$;
+
+-- Derives everything anew: after an upgrade of these definitions, or of a kind's rules.
+create or replace function rebuild_intervals() returns void
+language plpgsql as $$
+begin
+    perform derive_intervals(coalesce(array_agg(id order by id), '{}')) from record;
+end $$;
+
+-- What the definitions rest on is reference data: when it changes, everything is derived anew.
+create or replace function rederive_intervals() returns trigger
+language plpgsql as $$
+begin
+    perform rebuild_intervals();
+    return null;
+end $$;
+
+do $$
+declare
+    list text;
+begin
+    foreach list in array array['tier', 'district', 'existence_state', 'qualification_kind', 'qualification_rule'] loop
+        execute format('create or replace trigger rederive after insert or update or delete on %I
+            for each statement execute function rederive_intervals()', list);
+    end loop;
+end $$;
+
+select rebuild_intervals();

@@ -1,0 +1,220 @@
+-- What happens when something is recorded: the records touched are locked, what was known before is kept, the intervals
+-- are derived, the version grows, and the change is written down. One trigger per table and event does it all, in that
+-- order. It runs after R__intervals.sql (repeatable migrations run by name).
+
+-- Locking in one order is what keeps concurrent writers of one record from deriving intervals that overlap, and writers
+-- of many records from deadlocks.
+create or replace function lock_records(subjects bigint[]) returns void
+language plpgsql as $$
+begin
+    perform 1 from record where id = any (subjects) order by id for no key update;
+end $$;
+
+-- A version counts transactions, not statements.
+create or replace function touch_records(subjects bigint[]) returns void
+language sql as $$
+    update record set version = version + 1, changed_at = clock_timestamp(), changed_xid = pg_current_xact_id()
+    where id = any (subjects) and changed_xid <> pg_current_xact_id()
+$$;
+
+-- What distinguishes two rows for a reader; bookkeeping columns do not.
+create or replace function changed_fields(old jsonb, new jsonb) returns text[]
+language sql immutable as $$
+    select coalesce(array_agg(key order by key), '{}')
+    from jsonb_each(coalesce(new, '{}')) n
+    full join jsonb_each(coalesce(old, '{}')) o using (key)
+    where coalesce(n.value, 'null') <> coalesce(o.value, 'null')
+      and key not in ('id', 'record_id', 'version', 'changed_at', 'changed_xid', 'recorded_at', 'known_from', 'period',
+                      'name_folded', 'industry_division')
+$$;
+
+create or replace function fact_operation(old jsonb, new jsonb) returns text
+language sql immutable as $$
+    select case when old is null then 'created'
+        when new is null then 'removed'
+        when (new ->> 'withdrawn')::boolean and not (old ->> 'withdrawn')::boolean then 'withdrawn'
+        when old ->> 'ended_from' is null and new ->> 'ended_from' is not null then 'ended'
+        else 'changed' end
+$$;
+
+-- Before a fact is changed: its next version, known from now on.
+create or replace function stamp_fact() returns trigger
+language plpgsql as $$
+begin
+    new.version := old.version + 1;
+    new.known_from := pg_current_xact_id();
+    new.changed_at := clock_timestamp();
+    return new;
+end $$;
+
+-- After facts were written. Argument: the name of the fact in the feed, and whether its contents may be copied there.
+create or replace function record_facts() returns trigger
+language plpgsql security definer set search_path from current as $$
+declare
+    subjects bigint[];
+    derives constant boolean := tg_table_name in ('location', 'existence', 'cluster_assignment', 'qualification');
+    copies constant boolean := tg_argv[1]::boolean;
+begin
+    if tg_op = 'INSERT' then
+        select array_agg(distinct record_id) into subjects from new_rows;
+    elsif tg_op = 'UPDATE' then
+        select array_agg(distinct record_id) into subjects
+        from (select record_id from new_rows union all select record_id from old_rows) touched;
+    else
+        select array_agg(distinct record_id) into subjects from old_rows;
+    end if;
+    if subjects is null then
+        return null;
+    end if;
+    perform lock_records(subjects);
+    if copies and tg_op <> 'INSERT' then
+        execute format('insert into %I select pg_current_xact_id(), o.* from old_rows o
+            where o.known_from <> pg_current_xact_id()', tg_table_name || '_history');
+    end if;
+    if derives then
+        perform derive_intervals(subjects);
+    end if;
+    perform touch_records(subjects);
+    if tg_op = 'INSERT' then
+        insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
+        select tg_argv[0], c.id, r.id, r.version, 'created', changed_fields(null, c.new), null,
+            case when copies then c.new end
+        from (select id, record_id, to_jsonb(n) as new from new_rows n) c join record r on r.id = c.record_id;
+    elsif tg_op = 'UPDATE' then
+        insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
+        select tg_argv[0], c.id, r.id, r.version, fact_operation(c.old, c.new), changed_fields(c.old, c.new),
+            case when copies then c.old end, case when copies then c.new end
+        from (select id, n.record_id, to_jsonb(o) as old, to_jsonb(n) as new
+              from new_rows n join old_rows o using (id)) c
+        join record r on r.id = c.record_id;
+    else
+        insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
+        select tg_argv[0], c.id, r.id, r.version, 'removed', changed_fields(c.old, null),
+            case when copies then c.old end, null
+        from (select id, record_id, to_jsonb(o) as old from old_rows o) c join record r on r.id = c.record_id;
+    end if;
+    return null;
+end $$;
+
+-- After the rows of a kind of record were written: enterprise, institution, facility.
+create or replace function record_records() returns trigger
+language plpgsql security definer set search_path from current as $$
+declare
+    subjects bigint[];
+begin
+    select array_agg(distinct id) into subjects from new_rows;
+    if subjects is null then
+        return null;
+    end if;
+    perform lock_records(subjects);
+    if tg_op = 'UPDATE' then
+        insert into former_name (record_id, name)
+        select o.id, o.name from old_rows o join new_rows n on n.id = o.id where n.name <> o.name;
+    end if;
+    perform derive_intervals(subjects);
+    perform touch_records(subjects);
+    if tg_op = 'INSERT' then
+        insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
+        select r.kind, r.key, r.id, r.version, 'created', changed_fields(null, to_jsonb(n)), null, to_jsonb(n)
+        from new_rows n join record r using (id);
+    else
+        insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
+        select r.kind, r.key, r.id, r.version, 'changed', changed_fields(to_jsonb(o), to_jsonb(n)), to_jsonb(o),
+            to_jsonb(n)
+        from new_rows n join old_rows o using (id) join record r using (id);
+    end if;
+    return null;
+end $$;
+
+-- A record that is withdrawn, or gets a successor, leaves the intervals. By row: it is rare, and `when` keeps every other
+-- update of a record (its version) free of it.
+create or replace function record_withdrawal() returns trigger
+language plpgsql security definer set search_path from current as $$
+begin
+    perform derive_intervals(array[new.id]);
+    perform touch_records(array[new.id]);
+    insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
+    select r.kind, r.key, r.id, r.version,
+        case when new.withdrawn_at is not null and old.withdrawn_at is null then 'withdrawn' else 'changed' end,
+        changed_fields(to_jsonb(old), to_jsonb(new)), to_jsonb(old), to_jsonb(new)
+    from record r where r.id = new.id;
+    return null;
+end $$;
+
+-- Figures are an enterprise's, of a year; the feed says that they changed, not what they are.
+create or replace function record_figures() returns trigger
+language plpgsql security definer set search_path from current as $$
+declare
+    subjects bigint[];
+begin
+    select array_agg(distinct record_id) into subjects from new_rows;
+    if subjects is null then
+        return null;
+    end if;
+    perform lock_records(subjects);
+    perform touch_records(subjects);
+    insert into change (kind, key, record_id, record_version, operation, changed_fields)
+    select 'figures', n.year, r.id, r.version, case tg_op when 'INSERT' then 'created' else 'changed' end, '{}'
+    from new_rows n join record r on r.id = n.record_id;
+    return null;
+end $$;
+
+create or replace function stamp_figures() returns trigger
+language plpgsql as $$
+begin
+    new.version := old.version + 1;
+    new.changed_at := clock_timestamp();
+    return new;
+end $$;
+
+do $$
+declare
+    fact record;
+    kind text;
+begin
+    for fact in select * from (values
+            ('location', 'location', true), ('existence', 'existence', true), ('cluster_assignment', 'clusters', true),
+            ('zone_membership', 'zone', true), ('qualification', 'qualification', true),
+            ('above_scale', 'above-scale', true), ('listing', 'listing', true), ('relation', 'relation', true),
+            ('filing', 'filing', true), ('contact', 'contact', false)) as f(name, label, copies) loop
+        execute format('create or replace trigger stamp before update on %I for each row execute function stamp_fact()',
+            fact.name);
+        execute format('create or replace trigger record_insert after insert on %I referencing new table as new_rows
+            for each statement execute function record_facts(%L, %L)', fact.name, fact.label, fact.copies);
+        execute format('create or replace trigger record_update after update on %I
+            referencing old table as old_rows new table as new_rows
+            for each statement execute function record_facts(%L, %L)', fact.name, fact.label, fact.copies);
+        execute format('create or replace trigger record_delete after delete on %I referencing old table as old_rows
+            for each statement execute function record_facts(%L, %L)', fact.name, fact.label, fact.copies);
+    end loop;
+    foreach kind in array array['enterprise', 'institution', 'facility'] loop
+        execute format('create or replace trigger record_insert after insert on %I referencing new table as new_rows
+            for each statement execute function record_records()', kind);
+        execute format('create or replace trigger record_update after update on %I
+            referencing old table as old_rows new table as new_rows
+            for each statement execute function record_records()', kind);
+    end loop;
+end $$;
+
+create or replace trigger record_withdrawal after update on record for each row
+    when (old.withdrawn_at is distinct from new.withdrawn_at or old.successor_id is distinct from new.successor_id)
+    execute function record_withdrawal();
+create or replace trigger stamp before update on figures for each row execute function stamp_figures();
+create or replace trigger record_insert after insert on figures referencing new table as new_rows
+    for each statement execute function record_figures();
+create or replace trigger record_update after update on figures referencing old table as old_rows new table as new_rows
+    for each statement execute function record_figures();
+
+-- Records that stood before the triggers did (reference data of the migrations) enter the feed as created.
+create or replace function rebuild_changes() returns void
+language sql as $$
+    insert into change (kind, key, record_id, record_version, operation, changed_fields, new)
+    select r.kind, r.key, r.id, r.version, 'created', '{}', coalesce(to_jsonb(e), to_jsonb(i), to_jsonb(f))
+    from record r
+    left join enterprise e using (id)
+    left join institution i using (id)
+    left join facility f using (id)
+    where not exists (select from change c where c.record_id = r.id)
+$$;
+
+select rebuild_changes();
