@@ -44,7 +44,7 @@ class AnswerShape {
         return ShortHash.of(
                 uri.getRequestUri().getRawQuery(),
                 dayGiven ? null : LocalDate.now(clock),
-                headers.getAcceptableLanguages().get(0).getLanguage(),
+                Language.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)),
                 format,
                 String.join(",", new TreeSet<>(caller.getRoles())),
                 release);

@@ -119,15 +119,19 @@ public class IdempotencyService {
         }
         String key = lines.get(0);
         if (lines.size() > 1) {
-            throw Problem.of(ProblemType.INVALID_PARAMETER).violation(HEADER, "REPEATED");
+            throw invalidKey("REPEATED");
         }
         if (key.length() > MAX_LENGTH) {
-            throw Problem.of(ProblemType.INVALID_PARAMETER).violation(HEADER, "LENGTH", MAX_LENGTH);
+            throw invalidKey("TOO_LONG", MAX_LENGTH);
         }
         if (!VISIBLE_ASCII.matcher(key).matches()) {
-            throw Problem.of(ProblemType.INVALID_PARAMETER).violation(HEADER, "CHARSET");
+            throw invalidKey("CHARSET");
         }
         return key;
+    }
+
+    private static Problem invalidKey(String code, Object... args) {
+        return Problem.of(ProblemType.MISSING_IDEMPOTENCY_KEY).violation(HEADER, code, args);
     }
 
     private String fingerprint(@Nullable Object body) {

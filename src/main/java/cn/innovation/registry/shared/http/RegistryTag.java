@@ -10,19 +10,23 @@ import javax.sql.DataSource;
 /**
  * Names the set of commits that a statement now sees. Two parts are needed: below the snapshot's xmin every transaction is settled, so the
  * highest xid there stands for all of them; above it transactions may commit in any order, so each visible one is named. A single highest
- * number would stay the same when an older transaction commits late.
+ * number would stay the same when an older transaction commits late. A restored copy begins a new epoch, since it gives out the same xids
+ * again.
  */
 @ApplicationScoped
 public class RegistryTag {
     static final String LAST_VISIBLE_COMMIT = """
-            select coalesce((select settled.xid::text
-                               from change settled
-                              where settled.xid < pg_snapshot_xmin(pg_current_snapshot())
-                              order by settled.xid desc
-                              limit 1), '0'),
+            select epoch || '-' || coalesce((select settled.xid::text
+                                               from change settled
+                                              where settled.epoch = current.epoch
+                                                and settled.xid < pg_snapshot_xmin(pg_current_snapshot())
+                                              order by settled.xid desc
+                                              limit 1), '0'),
                    (select string_agg(distinct visible.xid::text, ' ' order by visible.xid::text)
                       from change visible
-                     where visible.xid >= pg_snapshot_xmin(pg_current_snapshot()))
+                     where visible.epoch = current.epoch
+                       and visible.xid >= pg_snapshot_xmin(pg_current_snapshot()))
+              from (select current_epoch() as epoch) current
             """;
 
     private final DataSource database;

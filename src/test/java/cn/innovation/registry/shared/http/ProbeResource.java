@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,12 +37,16 @@ public class ProbeResource {
 
     public record ProbeView(String name, long version) implements Versioned {}
 
-    public record ProbeForm(@Nullable String name, int fails) {}
+    public record ProbeForm(@Nullable String name, @Nullable Integer fails) {
+        public ProbeForm {
+            fails = Objects.requireNonNullElse(fails, 0);
+        }
+    }
 
     @GET
     @Path("records/seven")
     @Operation(hidden = true)
-    public ProbeView record() {
+    public ProbeView record(@QueryParam("on") String on, @QueryParam("labels") String labels) {
         return new ProbeView("七", 7);
     }
 
@@ -60,7 +65,8 @@ public class ProbeResource {
     @Path("records")
     @TaggedByRegistry
     @Operation(hidden = true)
-    public Page<String> list(@QueryParam("cursor") @DefaultValue("") String cursor) {
+    public Page<String> list(
+            @QueryParam("cursor") @DefaultValue("") String cursor, @QueryParam("district") String district) {
         LISTED.incrementAndGet();
         return new Page<>(List.of("七"), cursor.isEmpty() ? "abc" : null);
     }
@@ -68,11 +74,12 @@ public class ProbeResource {
     @POST
     @Path("records")
     @Operation(hidden = true)
-    public Response create(ProbeForm form) {
+    public Response create(ProbeForm form, @QueryParam("kind") String kind) {
         return idempotency.once(form, () -> {
             int number = insert();
-            if (form.fails() > 0) {
-                throw Problem.of(form.fails() == 409 ? ProblemType.REQUEST_IN_FLIGHT : ProblemType.INVALID_PARAMETER);
+            int fails = Objects.requireNonNullElse(form.fails(), 0);
+            if (fails > 0) {
+                throw Problem.of(fails == 409 ? ProblemType.REQUEST_IN_FLIGHT : ProblemType.INVALID_PARAMETER);
             }
             return Response.created(URI.create("/v1/probe/records/" + number))
                     .entity(new ProbeView(String.valueOf(form.name()), number))

@@ -7,12 +7,17 @@ import javax.sql.DataSource;
 
 /** The tables that the probe needs. */
 final class ProbeTables {
+    /** A change of the probe's record, as a trigger would note it. */
+    static final String CHANGE = """
+            insert into change (kind, key, record_id, record_version, operation, changed_fields)
+            select kind, key, id, version, 'changed', '{}' from record where kind = 'zone' and key = 'probe'
+            """;
+
     private ProbeTables() {}
 
     static void create(DataSource database) {
         run(database, """
-                create table if not exists change (xid xid8 not null default pg_current_xact_id());
-                create index if not exists change_xid on change (xid);
+                insert into record (kind, key) values ('zone', 'probe') on conflict do nothing;
                 create table if not exists probe (id int generated always as identity);
                 truncate probe, idempotency_key;
                 """);

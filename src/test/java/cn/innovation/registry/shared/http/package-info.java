@@ -1,4 +1,4 @@
-/** Tests of the conventions of the wire, with a resource of their own: no feature has to misbehave for them. */
+/** Tests of the conventions of requests and answers; resources in here answer under /v1/probe and /v1/edge and appear in no document. */
 @NullMarked
 package cn.innovation.registry.shared.http;
 

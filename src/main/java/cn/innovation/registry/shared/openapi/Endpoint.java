@@ -1,0 +1,89 @@
+package cn.innovation.registry.shared.openapi;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+
+/** An operation, and what follows from its method and path by the conventions of the contract. */
+record Endpoint(HttpMethod method, String path, Operation operation) {
+    /** A POST that only asks. */
+    private static final Set<String> QUESTIONS = Set.of("lookup", "match", "reconcile");
+
+    /** A POST that changes what is there, and so is held against the version of it. */
+    private static final Set<String> CHANGES = Set.of("end", "withdraw");
+
+    private static final Set<String> ACTIONS = Set.of("publish", "cancel", "rotate", "disable", "replay", "reveal");
+
+    List<String> segments() {
+        return Arrays.stream(path.split("/", -1))
+                .filter(segment -> !segment.isEmpty() && !segment.equals("v1"))
+                .toList();
+    }
+
+    String lastSegment() {
+        List<String> segments = segments();
+        return segments.isEmpty() ? "" : segments.get(segments.size() - 1);
+    }
+
+    static boolean isParameter(String segment) {
+        return segment.startsWith("{");
+    }
+
+    boolean isRead() {
+        return method == HttpMethod.GET;
+    }
+
+    /** What stands outside of a version, as the catalogue of problems, changes with a release only. */
+    boolean isTagged() {
+        return isRead() && path.startsWith("/v1/");
+    }
+
+    boolean isReplacement() {
+        return method == HttpMethod.PUT;
+    }
+
+    boolean hasBody() {
+        return operation.getRequestBody() != null;
+    }
+
+    boolean hasPathParameter() {
+        return path.contains("{");
+    }
+
+    /** Whether the path leads to, or below, something that can be withdrawn or superseded. */
+    boolean isOfRecord() {
+        return path.contains("{creditCode}") || path.contains("{id}");
+    }
+
+    /** An issued id cannot be chosen by the caller; every other key can, so that PUT creates. */
+    boolean mayCreateByPut() {
+        return isReplacement() && isParameter(lastSegment()) && !lastSegment().equals("{id}");
+    }
+
+    boolean takesIfMatch() {
+        return isReplacement() || (method == HttpMethod.POST && CHANGES.contains(lastSegment()));
+    }
+
+    /** Without a version nothing is changed; only a PUT that may create can do without. */
+    boolean needsIfMatch() {
+        return takesIfMatch() && !mayCreateByPut();
+    }
+
+    boolean needsIdempotencyKey() {
+        return method == HttpMethod.POST && !isVerb(lastSegment());
+    }
+
+    boolean isVerb() {
+        return method == HttpMethod.POST && isVerb(lastSegment());
+    }
+
+    boolean needsRole() {
+        return operation.getSecurity() != null && !operation.getSecurity().isEmpty();
+    }
+
+    private static boolean isVerb(String segment) {
+        return QUESTIONS.contains(segment) || CHANGES.contains(segment) || ACTIONS.contains(segment);
+    }
+}

@@ -1,0 +1,119 @@
+package cn.innovation.registry.shared.openapi;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.FieldInfo;
+import org.jboss.jandex.IndexView;
+
+/**
+ * Says of the fields of a record what its Java says and the scan does not read: {@code @Nullable} admits null, and in what is only ever
+ * answered every field is there, since answers write null.
+ */
+final class RecordSchemas {
+    private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
+    private static final DotName JSON_INCLUDE = DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
+    private static final String OURS = "cn.innovation.registry.";
+
+    private final IndexView index;
+    private final Collection<ClassInfo> records;
+
+    RecordSchemas(IndexView index) {
+        this.index = index;
+        records = index.getKnownClasses().stream()
+                .filter(type -> type.isRecord() && type.name().toString().startsWith(OURS))
+                .toList();
+    }
+
+    void complete(Components components, List<Endpoint> endpoints) {
+        if (components.getSchemas() == null) {
+            return;
+        }
+        components.getSchemas().forEach((name, schema) -> listVariants(name, schema, components));
+        Set<String> answered = new HashSet<>();
+        Set<String> sent = new HashSet<>();
+        endpoints.forEach(endpoint -> {
+            Schemas.answers(endpoint.operation())
+                    .forEach(schema -> Schemas.visit(schema, components, answered, each -> {}));
+            Schemas.requests(endpoint.operation())
+                    .forEach(schema -> Schemas.visit(schema, components, sent, each -> {}));
+        });
+        components.getSchemas().forEach((name, schema) -> recordsOf(name, schema)
+                .forEach(type -> complete(schema, type, answered.contains(name) && !sent.contains(name))));
+    }
+
+    /** A sealed interface is one of the records that it permits. */
+    private void listVariants(String name, Schema schema, Components components) {
+        index.getKnownClasses().stream()
+                .filter(type -> type.isInterface() && type.simpleName().equals(name))
+                .flatMap(type -> index.getKnownDirectImplementations(type.name()).stream())
+                .map(ClassInfo::simpleName)
+                .filter(components.getSchemas()::containsKey)
+                .sorted()
+                .forEach(variant -> {
+                    schema.setType(null);
+                    schema.addAnyOf(OASFactory.createSchema().ref(variant));
+                });
+    }
+
+    /** A schema has the simple name of its record; that of a generic one is followed by those of its arguments. */
+    private Stream<ClassInfo> recordsOf(String name, Schema schema) {
+        if (schema.getProperties() == null) {
+            return Stream.empty();
+        }
+        return records.stream()
+                .filter(type -> type.typeParameters().isEmpty()
+                        ? name.equals(type.simpleName())
+                        : name.startsWith(type.simpleName()))
+                .filter(type -> schema.getProperties().keySet().stream().allMatch(field -> type.field(field) != null));
+    }
+
+    private static void complete(Schema schema, ClassInfo type, boolean onlyAnswered) {
+        List<String> required = new ArrayList<>();
+        for (Map.Entry<String, Schema> property :
+                Map.copyOf(schema.getProperties()).entrySet()) {
+            FieldInfo field = type.field(property.getKey());
+            if (field.type().hasAnnotation(NULLABLE)) {
+                schema.addProperty(property.getKey(), nullable(property.getValue()));
+            }
+        }
+        for (String name : schema.getProperties().keySet()) {
+            if (onlyAnswered && !isLeftOut(type.field(name))) {
+                required.add(name);
+            }
+        }
+        if (!required.isEmpty()) {
+            schema.setRequired(required);
+        }
+    }
+
+    private static boolean isLeftOut(FieldInfo field) {
+        AnnotationInstance include = field.annotation(JSON_INCLUDE);
+        return include != null
+                && include.value() != null
+                && include.value().asEnum().equals("NON_NULL");
+    }
+
+    private static Schema nullable(Schema schema) {
+        if (schema.getRef() == null) {
+            if (schema.getType() != null && !schema.getType().contains(SchemaType.NULL)) {
+                schema.addType(SchemaType.NULL);
+            }
+            return schema;
+        }
+        Schema reference = OASFactory.createSchema().ref(schema.getRef());
+        Schema absent = OASFactory.createSchema().addType(SchemaType.NULL);
+        return OASFactory.createSchema().description(schema.getDescription()).anyOf(List.of(reference, absent));
+    }
+}

@@ -1,0 +1,156 @@
+package cn.innovation.registry.shared.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.IndexView;
+
+/**
+ * Writes into the document what the scan of the resources cannot know: the conventions. It runs when the application is built, after
+ * Quarkus has added which roles an operation asks for.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class RegistryOpenApi implements OASFilter {
+    private static final String BEARER = "bearer";
+
+    private final RecordSchemas records;
+
+    public RegistryOpenApi(IndexView index) {
+        records = new RecordSchemas(index);
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        Components components =
+                document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
+        document.setComponents(components);
+        document.setInfo(OASFactory.createInfo()
+                .title("创新主体登记服务 · Innovation registry")
+                .version("1.0")
+                .description(text("/openapi/description.md")));
+        document.setServers(List.of(OASFactory.createServer().url("/").description("This server")));
+        components.setSecuritySchemes(Map.of(
+                BEARER,
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme(BEARER)
+                        .description("The key of a client, as `Authorization: Bearer …`.")));
+        components.addSchema(PossibleProblems.SCHEMA, PossibleProblems.schema());
+        RequestHeader.describe(components);
+        AnswerHeader.describe(components);
+        List<Endpoint> endpoints = endpoints(document);
+        PossibleProblems problems = new PossibleProblems(components);
+        endpoints.forEach(endpoint -> complete(endpoint, problems));
+        refuseTwins(endpoints);
+        records.complete(components, endpoints);
+        DocumentOrder.sort(document);
+    }
+
+    private static List<Endpoint> endpoints(OpenAPI document) {
+        List<Endpoint> endpoints = new ArrayList<>();
+        if (document.getPaths() != null) {
+            document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                    .forEach((method, operation) -> endpoints.add(new Endpoint(method, path, operation))));
+        }
+        return endpoints;
+    }
+
+    private static void complete(Endpoint endpoint, PossibleProblems problems) {
+        Operation operation = endpoint.operation();
+        if (operation.getOperationId() == null) {
+            operation.setOperationId(OperationIds.of(endpoint));
+        }
+        if (operation.getTags() == null || operation.getTags().isEmpty()) {
+            operation.addTag(
+                    endpoint.segments().isEmpty()
+                            ? "other"
+                            : endpoint.segments().get(0));
+        }
+        if (operation.getResponses() == null) {
+            operation.setResponses(OASFactory.createAPIResponses());
+        }
+        addOtherAnswers(endpoint, operation.getResponses());
+        problems.addTo(endpoint);
+        secure(endpoint);
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            if (response.getRef() == null && (status.startsWith("2") || status.startsWith("3"))) {
+                AnswerHeader.addTo(endpoint, status, response);
+            }
+        });
+        RequestHeader.addTo(endpoint);
+    }
+
+    private static void addOtherAnswers(Endpoint endpoint, APIResponses responses) {
+        if (endpoint.isTagged()) {
+            addIfAbsent(responses, "304", "What the reader has still holds.");
+        }
+        if (endpoint.isOfRecord() && (endpoint.isRead() || endpoint.isReplacement())) {
+            addIfAbsent(responses, "308", "The code or id is superseded; this is its successor.");
+        }
+        APIResponse replaced = responses.getAPIResponse("200");
+        if (endpoint.mayCreateByPut() && replaced != null && !responses.hasAPIResponse("201")) {
+            responses.addAPIResponse(
+                    "201", OASFactory.createAPIResponse().description("Created").content(replaced.getContent()));
+        }
+    }
+
+    private static void addIfAbsent(APIResponses responses, String status, String description) {
+        if (!responses.hasAPIResponse(status)) {
+            responses.addAPIResponse(status, OASFactory.createAPIResponse().description(description));
+        }
+    }
+
+    /** Roles, where an operation asks for them; else a key is welcome, since it may show more. */
+    private static void secure(Endpoint endpoint) {
+        List<String> roles = new ArrayList<>();
+        if (endpoint.needsRole()) {
+            endpoint.operation().getSecurity().forEach(requirement -> requirement.getSchemes().values().stream()
+                    .filter(Objects::nonNull)
+                    .flatMap(List::stream)
+                    .filter(role -> !roles.contains(role))
+                    .forEach(roles::add));
+        }
+        roles.sort(null);
+        List<SecurityRequirement> security = new ArrayList<>();
+        if (!endpoint.needsRole()) {
+            security.add(OASFactory.createSecurityRequirement());
+        }
+        security.add(OASFactory.createSecurityRequirement().addScheme(BEARER, roles));
+        endpoint.operation().setSecurity(security);
+    }
+
+    private static void refuseTwins(List<Endpoint> endpoints) {
+        Map<String, Endpoint> seen = new HashMap<>();
+        for (Endpoint endpoint : endpoints) {
+            Endpoint twin = seen.put(endpoint.operation().getOperationId(), endpoint);
+            if (twin != null) {
+                throw new IllegalStateException("two operations are called "
+                        + endpoint.operation().getOperationId() + ": " + twin.path() + " and " + endpoint.path());
+            }
+        }
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = Objects.requireNonNull(RegistryOpenApi.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
