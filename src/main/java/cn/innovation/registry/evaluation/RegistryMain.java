@@ -20,14 +20,13 @@ public final class RegistryMain {
                 Quarkus.run(arguments);
                 return;
             }
-            var folder =
-                    config.getOptionalValue(Announcement.FOLDER, Path.class).orElse(Path.of("data"));
-            var archive = config.getOptionalValue("registry.postgresql.archive", Path.class);
-            new Evaluation(DataFolder.take(folder)).run(ServerArchive.find(archive), arguments);
+            var archive = ServerArchive.find(config.getOptionalValue("registry.postgresql.archive", Path.class));
+            var folder = config.getOptionalValue(Announcement.FOLDER, Path.class);
+            new Evaluation(DataFolder.take(folder.orElse(Path.of("data")))).run(archive, arguments);
         } catch (Refusal refusal) {
             refuse(refusal.getMessage());
         } catch (IOException e) {
-            refuse("The registry cannot start: " + e);
+            refuse("The registry cannot start on its data folder (REGISTRY_DATA_DIR, or ./data): " + e);
         }
     }
 
