@@ -89,7 +89,10 @@ class DatabaseProblems {
         }
         List<String> words = List.of(line.trim().split("\\s+"));
         return ProblemType.bySlug(words.get(0)).map(type -> Problem.of(type)
-                .violation(words.get(1), words.get(2), words.subList(3, words.size()).toArray()));
+                .violation(
+                        words.get(1),
+                        words.get(2),
+                        words.subList(3, words.size()).toArray()));
     }
 
     private static String constraint(SQLException refused) {
