@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.TreeMap;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -27,26 +26,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String LOG = "database.log";
     private static final int PORTS_TO_TRY = 5;
 
-    private static final Map<String, String> SETTINGS = Map.ofEntries(
-            Map.entry("listen_addresses", "127.0.0.1"),
-            Map.entry("unix_socket_directories", ""),
-            Map.entry("max_connections", "60"),
-            Map.entry("shared_buffers", "128MB"),
-            Map.entry("work_mem", "16MB"),
-            Map.entry("maintenance_work_mem", "64MB"),
-            Map.entry("max_wal_size", "512MB"),
-            Map.entry("timezone", "UTC"),
-            Map.entry("log_timezone", "UTC"),
-            Map.entry("log_checkpoints", "off"),
-            // The text of a failed statement may hold personal data; the service reports such failures itself.
-            Map.entry("log_min_messages", "log"),
-            Map.entry("log_min_error_statement", "panic"));
-
     private final Path home;
     private final String server;
     private final ServerCommand command;
     private final ServerProcesses processes;
-    private final Map<String, String> settings = new TreeMap<>(SETTINGS);
+    private final ServerSettings settings;
     private final Secret secret;
     private int port;
     private boolean closed;
@@ -56,14 +40,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         server = archive.folderName();
         command = new ServerCommand(home, server);
         processes = new ServerProcesses(home, home.resolve(CLUSTER));
-        this.settings.putAll(settings);
+        this.settings = new ServerSettings(settings);
         secret = Secret.keptIn(home.resolve("database-secret"), "");
     }
 
     /** Starts the server of this folder and waits until it answers; a server left over by a killed process is ended first. */
     public static EmbeddedPostgres start(Path archive, Path home, Map<String, String> settings) throws IOException {
         Files.createDirectories(home);
-        var postgres = new EmbeddedPostgres(home.toRealPath(), new ServerArchive(archive), settings);
+        var postgres = new EmbeddedPostgres(usable(home.toRealPath()), new ServerArchive(archive), settings);
         new ServerArchive(archive).unpackInto(postgres.home);
         postgres.processes.end(postgres.command);
         postgres.initialise();
@@ -133,6 +117,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** initdb and pg_ctl hand their own path to a shell, in double quotes. */
+    private static Path usable(Path home) {
+        if (home.toString().matches("(?s).*[\"$`\\\\\n].*")) {
+            throw new Refusal("PostgreSQL cannot work in the folder " + home
+                    + ": its name holds a quotation mark, dollar sign, backquote, backslash or line break.");
+        }
+        return home;
+    }
+
     /** initdb works in a draft: one that was broken off is not taken for a database. */
     private void initialise() throws IOException {
         if (Files.exists(home.resolve(CLUSTER))) {
@@ -152,7 +145,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "--locale-provider=builtin",
                 "--locale=C.UTF-8",
                 "--data-checksums",
-                "off".equals(settings.get("fsync")) ? "--no-sync" : "--sync-method=fsync");
+                settings.isDurable() ? "--sync-method=fsync" : "--no-sync");
         Files.move(home.resolve(draft), home.resolve(CLUSTER), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -172,13 +165,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void startServer() throws IOException {
-        settings.put("port", Integer.toString(port));
-        var text = new StringBuilder("# Written anew at each start; ALTER SYSTEM settings are kept.\n");
-        settings.forEach((name, value) -> text.append(name)
-                .append(" = '")
-                .append(value.replace("'", "''"))
-                .append("'\n"));
-        Files.writeString(home.resolve(CLUSTER).resolve("postgresql.conf"), text);
+        Files.writeString(home.resolve(CLUSTER).resolve("postgresql.conf"), settings.onPort(port));
         try {
             Files.move(home.resolve(LOG), home.resolve("database.previous.log"), StandardCopyOption.REPLACE_EXISTING);
         } catch (NoSuchFileException e) {

@@ -9,10 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Runs a program of the server within its home folder. Paths are given relative to it: {@code pg_ctl} hands them to a
- * shell in double quotes, where a {@code $} in a folder's name would be expanded.
- */
+/** Runs a program of the server within its home folder, to which the paths among the arguments are relative. */
 record ServerCommand(Path home, String server) {
     /** Longer than {@link EmbeddedPostgres} gives pg_ctl, which is left to say itself that it waited too long. */
     private static final int MINUTES = 15;

@@ -22,18 +22,15 @@ record ServerProcesses(Path home, Path cluster) {
         return recorded().filter(this::isOurs);
     }
 
-    /** A server whose service was killed must not go on writing beside a new one, so neither may its last session. */
+    /** Afterwards no process of the server lives: in order if it obeys, else killed, to recover at its next start. */
     void end(ServerCommand command) throws IOException {
         if (postmaster().isPresent()) {
             stop(command);
+            allEnd();
         }
         alive().forEach(ProcessHandle::destroyForcibly);
-        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-        while (!alive().isEmpty()) {
-            if (System.nanoTime() > until) {
-                throw new IOException("An earlier database server of " + home + " does not end: " + alive());
-            }
-            pause();
+        if (!allEnd()) {
+            throw new IOException("An earlier database server of " + home + " does not end: " + alive());
         }
         // PostgreSQL itself would take the other program for a server and refuse to start.
         if (recorded().isPresent()) {
@@ -41,14 +38,25 @@ record ServerProcesses(Path home, Path cluster) {
         }
     }
 
+    /** Does not let pg_ctl wait: Ctrl-C of the terminal reaches it too, and would break its wait off. */
     private void stop(ServerCommand command) {
-        var folder = cluster.getFileName().toString();
         try {
-            command.run("pg_ctl", "stop", "-D", folder, "-m", "fast", "-w", "-t", Integer.toString(SECONDS));
+            command.run("pg_ctl", "stop", "-D", cluster.getFileName().toString(), "-m", "fast", "-W");
         } catch (IOException e) {
-            // It may have ended by itself just now; one that does not obey is killed, and recovers at the next start.
-            log.log(WARNING, "The database server was not stopped in order: {0}", e.getMessage());
+            // Between the question and the command it may have ended by itself.
+            log.log(WARNING, "The database server did not take the order to stop: {0}", e.getMessage());
         }
+    }
+
+    private boolean allEnd() throws IOException {
+        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (!alive().isEmpty()) {
+            if (System.nanoTime() > until) {
+                return false;
+            }
+            pause();
+        }
+        return true;
     }
 
     private List<ProcessHandle> alive() {

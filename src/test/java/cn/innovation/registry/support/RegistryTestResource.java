@@ -7,10 +7,16 @@ import java.util.Map;
 public final class RegistryTestResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
+        // Any free port: two checks may run on one machine.
         return Map.of(
-                "quarkus.datasource.jdbc.url", TestDatabase.url(),
-                "quarkus.datasource.username", TestDatabase.USERNAME,
-                "quarkus.datasource.password", TestDatabase.password());
+                "quarkus.http.test-port",
+                "0",
+                "quarkus.datasource.jdbc.url",
+                TestDatabase.url(),
+                "quarkus.datasource.username",
+                TestDatabase.USERNAME,
+                "quarkus.datasource.password",
+                TestDatabase.password());
     }
 
     /** The server outlives the application, which restarts for each test profile; it ends with the JVM. */

@@ -18,7 +18,7 @@ import org.postgresql.util.ServerErrorMessage;
 
 /**
  * What PostgreSQL refused, as a problem. A violated constraint is known by its name: {@code constraints.properties} has
- * lines {@code constraint_name = problem-slug field VIOLATION_CODE}.
+ * lines {@code constraint_name = problem-slug field VIOLATION_CODE arguments}.
  */
 @Singleton
 class DatabaseProblems {
@@ -88,7 +88,11 @@ class DatabaseProblems {
             return state.equals("23505") ? Optional.of(Problem.of(ProblemType.CONFLICT)) : Optional.empty();
         }
         List<String> words = List.of(line.trim().split("\\s+"));
-        return ProblemType.bySlug(words.get(0)).map(type -> Problem.of(type).violation(words.get(1), words.get(2)));
+        return ProblemType.bySlug(words.get(0)).map(type -> Problem.of(type)
+                .violation(
+                        words.get(1),
+                        words.get(2),
+                        words.subList(3, words.size()).toArray()));
     }
 
     private static String constraint(SQLException refused) {

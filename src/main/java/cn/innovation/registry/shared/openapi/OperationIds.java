@@ -9,6 +9,9 @@ final class OperationIds {
     /** Nouns that end in s and mean one thing. */
     private static final Set<String> ALWAYS_PLURAL = Set.of("figures", "series", "statistics", "access");
 
+    /** Nouns that stand for several things and do not end in s. */
+    private static final Set<String> COLLECTIVE = Set.of("existence", "above-scale");
+
     private OperationIds() {}
 
     static String of(Endpoint endpoint) {
@@ -26,7 +29,7 @@ final class OperationIds {
                         .count()
                 > 1;
         return switch (endpoint.method()) {
-            case GET -> one || singular(endpoint.lastSegment()).equals(endpoint.lastSegment()) ? "get" : "list";
+            case GET -> one || isSingular(endpoint.lastSegment()) ? "get" : "list";
             case PUT -> part && endpoint.lastSegment().equals("{id}") ? "correct" : "put";
             case POST -> part ? "add" : "create";
             default -> endpoint.method().name().toLowerCase(java.util.Locale.ROOT);
@@ -53,6 +56,10 @@ final class OperationIds {
             id.append(capital(camel(added ? singular(nouns.get(i)) : nouns.get(i))));
         }
         return id.toString();
+    }
+
+    private static boolean isSingular(String noun) {
+        return !COLLECTIVE.contains(noun) && singular(noun).equals(noun);
     }
 
     static String singular(String noun) {

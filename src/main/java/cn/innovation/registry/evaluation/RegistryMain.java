@@ -1,0 +1,46 @@
+package cn.innovation.registry.evaluation;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the service: on the database that is configured, or in evaluation mode when none is. */
+@QuarkusMain
+public final class RegistryMain {
+    public static void main(String... arguments) {
+        try {
+            requireUtf8();
+            // Read apart from the service's own configuration, which is made once and must see what is decided here.
+            var config = ConfigUtils.configBuilder().build();
+            if (config.getOptionalValue("quarkus.datasource.jdbc.url", String.class)
+                    .isPresent()) {
+                Quarkus.run(arguments);
+                return;
+            }
+            var archive = ServerArchive.find(config.getOptionalValue("registry.postgresql.archive", Path.class));
+            var folder = config.getOptionalValue(Announcement.FOLDER, Path.class);
+            new Evaluation(DataFolder.take(folder.orElse(Path.of("data")))).run(archive, arguments);
+        } catch (Refusal refusal) {
+            refuse(refusal.getMessage());
+        } catch (IOException e) {
+            refuse("The registry cannot start on its data folder (REGISTRY_DATA_DIR, or ./data): " + e);
+        }
+    }
+
+    /** The JVM would turn every Chinese letter of a path into a question mark, and write no other text right either. */
+    private static void requireUtf8() {
+        var encoding = System.getProperty("sun.jnu.encoding");
+        if (!"UTF-8".equalsIgnoreCase(encoding)) {
+            throw new Refusal("The registry does not start in the character set " + encoding
+                    + ", in which Java cannot name Chinese files. Set a UTF-8 locale, for example LC_ALL=C.UTF-8.");
+        }
+    }
+
+    private static void refuse(@Nullable String sentence) {
+        System.err.println(sentence);
+        System.exit(1);
+    }
+}

@@ -1,0 +1,42 @@
+package cn.innovation.registry.organisation;
+
+import cn.innovation.registry.shared.http.Text;
+import cn.innovation.registry.shared.record.FactForm;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(
+        description =
+                "A time for which an enterprise is in the statistics of those above scale (规上). Its entry is 小升规.")
+record AboveScaleForm(
+        @Schema(description = "The first day, inclusive.", examples = "2021-12-20") @Nullable
+        LocalDate from,
+
+        @Schema(description = "The day after the last one (exclusive); null: open.", examples = "2024-12-20") @Nullable
+        LocalDate until,
+
+        @Schema(description = "A code of `above-scale-sectors`.", examples = "industry") @NotNull @Text(max = 50)
+        String sector,
+
+        @Schema(description = "Where the registry has it from.", examples = "江科〔2021〕94号") @Text(max = 500) @Nullable
+        String source,
+
+        @Schema(description = "Why it is changed; needed for a correction.", examples = "录入有误")
+        @Text(max = 500)
+        @Nullable
+        String reason,
+
+        @Schema(
+                description = "The document that a change rests on; needed for a correction.",
+                examples = "江科函〔2024〕12号")
+        @Text(max = 500)
+        @Nullable
+        String document,
+
+        @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, JsonNode> echoed)
+        implements FactForm {}

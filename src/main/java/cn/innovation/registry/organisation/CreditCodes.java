@@ -1,0 +1,44 @@
+package cn.innovation.registry.organisation;
+
+import cn.innovation.registry.organisation.CreditCode.Reason;
+import cn.innovation.registry.shared.http.Problem;
+import cn.innovation.registry.shared.http.ProblemType;
+import java.util.Set;
+
+/** Credit codes as callers write them in addresses and bodies, and the problems that they make. */
+final class CreditCodes {
+    private CreditCodes() {}
+
+    /** For looking up: never a 404 for what cannot be a code. */
+    static CreditCode parse(String written) {
+        CreditCode code = CreditCode.of(written);
+        return checked(code, code.faults());
+    }
+
+    /** For registering: the structure too has to be right. */
+    static void checkRegistration(CreditCode code) {
+        checked(code, code.registrationFaults());
+        if (!code.isEnterprise()) {
+            throw Problem.of(ProblemType.RULE_VIOLATED)
+                    .violation("creditCode", "NOT_AN_ENTERPRISE", code.text().substring(0, 2));
+        }
+    }
+
+    private static CreditCode checked(CreditCode code, Set<Reason> faults) {
+        if (faults.isEmpty()) {
+            return code;
+        }
+        Problem problem = Problem.of(ProblemType.INVALID_CREDIT_CODE).with("reasons", CreditCode.names(faults));
+        for (Reason fault : faults) {
+            switch (fault) {
+                case LENGTH ->
+                    problem.violation("creditCode", fault.name(), code.text().length());
+                case CHECK_CHARACTER -> problem.violation("creditCode", fault.name(), code.checkCharacter());
+                case ORGANISATION_CHECK ->
+                    problem.violation("creditCode", fault.name(), code.organisationCheckCharacter());
+                default -> problem.violation("creditCode", fault.name());
+            }
+        }
+        throw problem;
+    }
+}

@@ -1,0 +1,163 @@
+package cn.innovation.registry.organisation;
+
+import cn.innovation.registry.organisation.EnterpriseForm.Capital;
+import cn.innovation.registry.organisation.EnterpriseForm.ClustersOpening;
+import cn.innovation.registry.organisation.EnterpriseForm.LocationOpening;
+import cn.innovation.registry.organisation.EnterpriseView.QualificationInForce;
+import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.record.RecordList.Row;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads enterprises as they are on a day: one of them, or a page. */
+@ApplicationScoped
+class EnterpriseReader {
+    private static final TypeReference<List<QualificationInForce>> QUALIFICATIONS = new TypeReference<>() {};
+    private static final int MONEY_DECIMALS = 2;
+
+    /** Around the keys of a page come the columns, each found by the record's id. */
+    private static final String AROUND = """
+            with page as materialized (%s), asked(day) as (values (?::date))
+            select p.code, p.sort_value, e.*, r.version, r.changed_at, s.tier,
+                l.id is not null as located, l.valid_from as location_from, l.district,
+                c.valid_from as clusters_from, c.primary_cluster, c.secondary_clusters, c.basis,
+                coalesce(x.state, case when e.registered_on <= asked.day then 'active' end) as existence,
+                (select array_agg(n.name order by n.replaced_at desc) from former_name n where n.record_id = p.id)
+                    as former_names,
+                (select array_agg(f.key order by f.key) from zone_membership z join facility f on f.id = z.zone_id
+                    where z.record_id = p.id and not z.withdrawn and z.period @> asked.day) as zones,
+                case when c.id is null then (select array_agg(distinct h.cluster order by h.cluster)
+                    from cluster_hint h where starts_with(e.industry, h.industry_prefix)) end as suggested,
+                (select json_agg(json_build_object('kind', q.kind, 'number', q.number, 'year', q.year,
+                        'from', q.valid_from, 'until', least(q.valid_until, q.ended_from)) order by q.valid_from, q.kind)
+                    from qualification q where q.record_id = p.id and not q.withdrawn and q.period @> asked.day
+                      and q.kind = any (?)) as qualifications
+            from page p
+            cross join asked
+            join enterprise e on e.id = p.id
+            join record r on r.id = p.id
+            left join standing s on s.record_id = p.id and s.known_until is null and s.period @> asked.day
+            left join location l on l.record_id = p.id and not l.withdrawn and l.period @> asked.day
+            left join cluster_assignment c on c.record_id = p.id and not c.withdrawn and c.period @> asked.day
+            left join existence x on x.record_id = p.id and not x.withdrawn and x.period @> asked.day
+            order by p.position
+            """;
+
+    private final Sql sql;
+    private final Visibility visibility;
+    private final ObjectMapper json;
+
+    EnterpriseReader(Sql sql, Visibility visibility, ObjectMapper json) {
+        this.sql = sql;
+        this.visibility = visibility;
+        this.json = json;
+    }
+
+    Optional<EnterpriseView> find(CreditCode code, LocalDate on) {
+        Condition one = Condition.of(
+                "select id, credit_code as code, null::text as sort_value, 1 as position from enterprise where credit_code = ?",
+                code.text());
+        return sql.on(session -> rows(session, one, on)).stream()
+                .map(Row::record)
+                .findFirst();
+    }
+
+    List<Row<EnterpriseView>> rows(Session session, Condition page, LocalDate on) throws SQLException {
+        List<Object> args = new ArrayList<>(page.args());
+        args.add(on);
+        args.add(List.copyOf(visibility.kinds()));
+        return session.list(
+                AROUND.formatted(page.sql()),
+                args,
+                row -> new Row<>(view(row), row.getString("sort_value"), row.getString("code")));
+    }
+
+    private EnterpriseView view(ResultSet row) throws SQLException {
+        return new EnterpriseView(
+                row.getString("credit_code"),
+                row.getString("name"),
+                texts(row.getArray("former_names")),
+                row.getString("english_name"),
+                row.getString("legal_form"),
+                row.getObject("registered_on", LocalDate.class),
+                row.getString("former_registration_number"),
+                capital(row),
+                row.getString("industry"),
+                row.getString("size"),
+                row.getString("address"),
+                row.getString("business_scope"),
+                location(row),
+                clusters(row),
+                texts(row.getArray("suggested")),
+                texts(row.getArray("zones")).stream().map(UUID::fromString).toList(),
+                row.getString("existence"),
+                row.getString("tier"),
+                qualifications(row.getString("qualifications")),
+                row.getLong("version"),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                null);
+    }
+
+    private static @Nullable Capital capital(ResultSet row) throws SQLException {
+        BigDecimal amount = row.getBigDecimal("capital_amount");
+        String currency = row.getString("capital_currency");
+        return currency == null ? null : new Capital(amount == null ? null : trimmed(amount), currency);
+    }
+
+    /** As money is written: two decimals, more only where they say something. */
+    private static BigDecimal trimmed(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < MONEY_DECIMALS ? stripped.setScale(MONEY_DECIMALS) : stripped;
+    }
+
+    private static @Nullable LocationOpening location(ResultSet row) throws SQLException {
+        return row.getBoolean("located")
+                ? new LocationOpening(row.getObject("location_from", LocalDate.class), row.getString("district"))
+                : null;
+    }
+
+    private static @Nullable ClustersOpening clusters(ResultSet row) throws SQLException {
+        String primary = row.getString("primary_cluster");
+        return primary == null
+                ? null
+                : new ClustersOpening(
+                        row.getObject("clusters_from", LocalDate.class),
+                        primary,
+                        texts(row.getArray("secondary_clusters")),
+                        row.getString("basis"));
+    }
+
+    private List<QualificationInForce> qualifications(@Nullable String found) {
+        try {
+            return found == null ? List.of() : json.readValue(found, QUALIFICATIONS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database wrote this JSON", e);
+        }
+    }
+
+    private static List<String> texts(@Nullable Array array) throws SQLException {
+        if (array == null) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (Object text : (Object[]) array.getArray()) {
+            texts.add(text.toString());
+        }
+        return texts;
+    }
+}

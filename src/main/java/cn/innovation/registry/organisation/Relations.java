@@ -1,0 +1,101 @@
+package cn.innovation.registry.organisation;
+
+import cn.innovation.registry.shared.http.Problem;
+import cn.innovation.registry.shared.http.ProblemType;
+import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.record.FactKind;
+import cn.innovation.registry.shared.record.FactView;
+import cn.innovation.registry.shared.record.RecordRow;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+class Relations extends FactKind<Relation, RelationForm, RelationView> {
+    private final Sql sql;
+
+    Relations(Sql sql) {
+        super(Relation.class, RelationView.class);
+        this.sql = sql;
+    }
+
+    @Override
+    protected Relation create() {
+        return new Relation();
+    }
+
+    @Override
+    protected void describe(Relation fact, RelationForm form, RecordRow record) {
+        if ((form.other() == null) == (form.otherName() == null)) {
+            throw Problem.of(ProblemType.RULE_VIOLATED).violation("other", "OTHER_OR_NAME");
+        }
+        fact.type = form.type();
+        fact.other = form.other() == null ? null : other(form.other());
+        fact.otherName = form.otherName();
+        checkCycle(fact, record);
+        checkBranch(form, record);
+    }
+
+    @Override
+    protected RelationView view(Relation fact) {
+        return new RelationView(FactView.of(fact), fact.type, key(fact.other), fact.otherName);
+    }
+
+    @Override
+    protected boolean mayBeginUnknown() {
+        return true;
+    }
+
+    private long other(String key) {
+        return sql.first("""
+                        select id from record
+                        where withdrawn_at is null
+                          and (kind = 'enterprise' and key = ? or kind = 'institution' and key = lower(?))
+                        """, List.of(CreditCode.of(key).text(), key), row -> row.getLong(1))
+                .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_REFERENCE).violation("other", "UNKNOWN_ID", key));
+    }
+
+    private @Nullable String key(@Nullable Long id) {
+        return id == null
+                ? null
+                : sql.first("select key from record where id = ?", List.of(id), row -> row.getString(1))
+                        .orElseThrow();
+    }
+
+    /** Nobody is a branch, a subsidiary or a successor of itself, also not by way of others. */
+    private void checkCycle(Relation fact, RecordRow record) {
+        if (fact.other == null) {
+            return;
+        }
+        boolean cycle = sql.first("""
+                        with recursive above(id) as (
+                            select ?::bigint
+                            union
+                            select r.other_id from above a join relation r on r.record_id = a.id
+                            where r.type = ? and not r.withdrawn and r.other_id is not null
+                        )
+                        select from above where id = ?
+                        """, List.of(fact.other, fact.type, record.id()), row -> true)
+                .isPresent();
+        if (cycle) {
+            throw Problem.of(ProblemType.RULE_VIOLATED).violation("other", "CYCLE", fact.type);
+        }
+    }
+
+    /** A branch cannot hold what only legal persons may; what it holds has to be ended first. */
+    private void checkBranch(RelationForm form, RecordRow record) {
+        if (!form.type().equals("branch-of")) {
+            return;
+        }
+        sql.first("""
+                        select q.kind from qualification q
+                        join qualification_rule k on k.kind = q.kind and k.period @> q.valid_from
+                        where q.record_id = ? and not q.withdrawn and k.holder = 'legal-person'
+                          and q.period && daterange(?::date, ?::date)
+                        """, Arrays.asList(record.id(), form.from(), form.until()), row -> row.getString(1))
+                .ifPresent(kind -> {
+                    throw Problem.of(ProblemType.RULE_VIOLATED).violation("type", "HOLDS_QUALIFICATION", kind);
+                });
+    }
+}

@@ -1,0 +1,117 @@
+package cn.innovation.registry.shared.persistence;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Runs statements on the connection of the current transaction, or on one of its own outside of any. */
+@ApplicationScoped
+public class Sql {
+    private final DataSource source;
+
+    Sql(DataSource source) {
+        this.source = source;
+    }
+
+    /** Makes a value of a row. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T from(ResultSet row) throws SQLException;
+    }
+
+    /** Several statements that have to see the same commits. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(Session session) throws SQLException;
+    }
+
+    public <T> List<T> list(String sql, List<?> args, Reading<T> reading) {
+        return on(session -> session.list(sql, args, reading));
+    }
+
+    public <T> Optional<T> first(String sql, List<?> args, Reading<T> reading) {
+        return list(sql, args, reading).stream().findFirst();
+    }
+
+    public int update(String sql, @Nullable Object... args) {
+        return on(session -> session.update(sql, args));
+    }
+
+    /** On one connection; in a transaction of the caller's that is its own. */
+    public <T> T on(Work<T> work) {
+        try (Connection connection = source.getConnection()) {
+            return work.on(new Session(connection));
+        } catch (SQLException failure) {
+            throw new QueryFailure(failure);
+        }
+    }
+
+    /** On one snapshot, so that a total, its facets and its rows agree. Not for use inside a transaction. */
+    public <T> T snapshot(Work<T> work) {
+        try (Connection connection = source.getConnection()) {
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            try {
+                return work.on(new Session(connection));
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+                connection.setReadOnly(false);
+            }
+        } catch (SQLException failure) {
+            throw new QueryFailure(failure);
+        }
+    }
+
+    /** A connection, and how statements are run on it. */
+    public static final class Session {
+        private final Connection connection;
+
+        private Session(Connection connection) {
+            this.connection = connection;
+        }
+
+        public <T> List<T> list(String sql, List<?> args, Reading<T> reading) throws SQLException {
+            try (PreparedStatement statement = prepared(sql, args);
+                    ResultSet rows = statement.executeQuery()) {
+                List<T> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(reading.from(rows));
+                }
+                return found;
+            }
+        }
+
+        public int update(String sql, @Nullable Object... args) throws SQLException {
+            try (PreparedStatement statement = prepared(sql, Arrays.asList(args))) {
+                return statement.executeUpdate();
+            }
+        }
+
+        private PreparedStatement prepared(String sql, List<?> args) throws SQLException {
+            PreparedStatement statement = connection.prepareStatement(sql);
+            for (int i = 0; i < args.size(); i++) {
+                bind(statement, i + 1, args.get(i));
+            }
+            return statement;
+        }
+
+        private void bind(PreparedStatement statement, int index, @Nullable Object arg) throws SQLException {
+            if (arg instanceof List<?> texts) {
+                statement.setArray(index, connection.createArrayOf("text", texts.toArray()));
+            } else {
+                statement.setObject(index, arg);
+            }
+        }
+    }
+}

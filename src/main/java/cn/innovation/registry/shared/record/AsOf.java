@@ -1,0 +1,53 @@
+package cn.innovation.registry.shared.record;
+
+import cn.innovation.registry.shared.persistence.Condition;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two times of a question: on which day something was so, and as known when.
+ *
+ * @param horizon the transaction below which everything was known; null: as known now
+ */
+public record AsOf(LocalDate on, @Nullable String horizon) {
+
+    /** Of the rows of an interval table that hold on the day. */
+    public Condition holds(String alias) {
+        Condition day = Condition.of(alias + ".period @> ?::date", on);
+        Condition known = horizon == null
+                ? Condition.of(alias + ".known_until is null")
+                : Condition.of(
+                        "%1$s.known_from < ?::xid8 and (%1$s.known_until is null or %1$s.known_until >= ?::xid8)"
+                                .formatted(alias),
+                        horizon,
+                        horizon);
+        return Condition.all(Stream.of(day, known));
+    }
+
+    /** That a record (its id in {@code subject}) has a fact, alias f, in force on the day, for which more is true. */
+    public Condition has(String table, String subject, Condition more) {
+        String relation = horizon == null
+                ? "(select * from %s) f"
+                : "(select null::xid8 as known_until, * from %1$s union all select * from %1$s_history) f";
+        List<Object> args = new ArrayList<>(List.of(on));
+        String known = "";
+        if (horizon != null) {
+            known = " and f.known_from < ?::xid8 and (f.known_until is null or f.known_until >= ?::xid8)";
+            args.add(horizon);
+            args.add(horizon);
+        }
+        args.addAll(more.args());
+        return new Condition(
+                "exists (select from %s where f.record_id = %s and not f.withdrawn and f.period @> ?::date%s and %s)"
+                        .formatted(relation.formatted(table), subject, known, more.sql()),
+                args);
+    }
+
+    public Condition hasNot(String table, String subject, Condition more) {
+        Condition has = has(table, subject, more);
+        return new Condition("not " + has.sql(), has.args());
+    }
+}

@@ -1,0 +1,176 @@
+package cn.innovation.registry.shared.record;
+
+import cn.innovation.registry.shared.http.EchoedFields;
+import cn.innovation.registry.shared.http.Preconditions;
+import cn.innovation.registry.shared.http.Problem;
+import cn.innovation.registry.shared.http.ProblemType;
+import cn.innovation.registry.shared.persistence.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with a fact of any kind: add, correct, end, withdraw. */
+@ApplicationScoped
+@Transactional
+public class FactService {
+    private final EntityManager entities;
+    private final Records records;
+    private final Preconditions preconditions;
+    private final EchoedFields echoed;
+    private final Sql sql;
+
+    FactService(EntityManager entities, Records records, Preconditions preconditions, EchoedFields echoed, Sql sql) {
+        this.entities = entities;
+        this.records = records;
+        this.preconditions = preconditions;
+        this.echoed = echoed;
+        this.sql = sql;
+    }
+
+    public <E extends Fact, F extends FactForm, V extends FactAnswer> List<V> list(
+            FactKind<E, F, V> kind, RecordKind recordKind, String key, @Nullable LocalDate on, boolean withdrawn) {
+        RecordRow record = records.present(recordKind, key);
+        return entities.createQuery(
+                        "from " + kind.entity().getName()
+                                + " where recordId = ?1 order by validFrom nulls first, validUntil nulls last, id",
+                        kind.entity())
+                .setParameter(1, record.id())
+                .getResultStream()
+                .filter(fact -> withdrawn || !fact.withdrawn)
+                .filter(fact -> on == null || inForce(fact, on))
+                .filter(kind::visible)
+                .map(kind::view)
+                .toList();
+    }
+
+    public <E extends Fact, F extends FactForm, V extends FactAnswer> V get(
+            FactKind<E, F, V> kind, RecordKind recordKind, String key, UUID id) {
+        return kind.view(find(kind, records.present(recordKind, key), id));
+    }
+
+    public <E extends Fact, F extends FactForm, V extends FactAnswer> V add(
+            FactKind<E, F, V> kind, RecordKind recordKind, String key, F form) {
+        RecordRow record = records.lockPresent(recordKind, key);
+        echoed.refuse(form.echoed());
+        return kind.view(add(kind, record, form));
+    }
+
+    /** For a record that is being created: its first facts are part of it. */
+    public <E extends Fact, F extends FactForm, V extends FactAnswer> E add(
+            FactKind<E, F, V> kind, RecordRow record, F sent) {
+        F form = kind.complete(sent);
+        checkPeriod(kind, form);
+        E fact = kind.create();
+        fact.record(record.id(), form);
+        kind.describe(fact, form, record);
+        if (kind.follows() && form.from() != null) {
+            closeOpen(kind, record, form.from());
+        }
+        entities.persist(fact);
+        settle();
+        return fact;
+    }
+
+    public <E extends Fact, F extends FactForm, V extends FactAnswer> V correct(
+            FactKind<E, F, V> kind, RecordKind recordKind, String key, UUID id, F sent) {
+        RecordRow record = records.lockPresent(recordKind, key);
+        E fact = changeable(kind, record, id);
+        F form = kind.complete(sent);
+        requireGrounds(form);
+        echoed.check(form.echoed(), kind.view(fact), kind.answer());
+        checkPeriod(kind, form);
+        fact.describe(form);
+        kind.describe(fact, form, record);
+        settle();
+        return kind.view(fact);
+    }
+
+    public <E extends Fact, F extends FactForm, V extends FactAnswer> V end(
+            FactKind<E, F, V> kind, RecordKind recordKind, String key, UUID id, EndForm form) {
+        E fact = changeable(kind, records.lockPresent(recordKind, key), id);
+        fact.end(form);
+        settle();
+        return kind.view(fact);
+    }
+
+    public <E extends Fact, F extends FactForm, V extends FactAnswer> V withdraw(
+            FactKind<E, F, V> kind, RecordKind recordKind, String key, UUID id, WithdrawForm form) {
+        E fact = changeable(kind, records.lockPresent(recordKind, key), id);
+        fact.withdraw(form);
+        settle();
+        return kind.view(fact);
+    }
+
+    private <E extends Fact> E changeable(FactKind<E, ?, ?> kind, RecordRow record, UUID id) {
+        E fact = find(kind, record, id);
+        preconditions.requireIfMatch();
+        preconditions.check(fact.version);
+        return fact;
+    }
+
+    private <E extends Fact> E find(FactKind<E, ?, ?> kind, RecordRow record, UUID id) {
+        E fact = entities.find(kind.entity(), id);
+        if (fact == null || fact.recordId != record.id() || !kind.visible(fact)) {
+            throw Problem.of(ProblemType.NOT_FOUND);
+        }
+        if (fact.withdrawn) {
+            throw Problem.of(ProblemType.WITHDRAWN)
+                    .with("key", id.toString())
+                    .with("withdrawnAt", fact.changedAt.toInstant())
+                    .with("reason", String.valueOf(fact.reason));
+        }
+        return fact;
+    }
+
+    /** A move closes one and opens the next. */
+    private <E extends Fact> void closeOpen(FactKind<E, ?, ?> kind, RecordRow record, LocalDate day) {
+        entities.createQuery(
+                        "from " + kind.entity().getName()
+                                + " where recordId = ?1 and withdrawn = false and validUntil is null and endedFrom is null"
+                                + " and (validFrom is null or validFrom < ?2)",
+                        kind.entity())
+                .setParameter(1, record.id())
+                .setParameter(2, day)
+                .getResultList()
+                .forEach(open -> open.giveWay(day));
+        entities.flush();
+    }
+
+    /** Violations show here, where they can be explained, and not at the commit. */
+    private void settle() {
+        entities.flush();
+        sql.update("set constraints all immediate");
+    }
+
+    private static void requireGrounds(FactForm form) {
+        Problem problem = Problem.of(ProblemType.INVALID_BODY);
+        if (form.reason() == null) {
+            problem.violation("reason", "REQUIRED");
+        }
+        if (form.document() == null) {
+            problem.violation("document", "REQUIRED");
+        }
+        if (form.reason() == null || form.document() == null) {
+            throw problem;
+        }
+    }
+
+    private static void checkPeriod(FactKind<?, ?, ?> kind, FactForm form) {
+        if (form.from() == null && !kind.mayBeginUnknown()) {
+            throw Problem.of(ProblemType.INVALID_BODY).violation("from", "REQUIRED");
+        }
+        if (form.from() != null && form.until() != null && !form.from().isBefore(form.until())) {
+            throw Problem.of(ProblemType.RULE_VIOLATED).violation("until", "NOT_AFTER_FROM", form.from());
+        }
+    }
+
+    private static boolean inForce(Fact fact, LocalDate on) {
+        return (fact.validFrom == null || !on.isBefore(fact.validFrom))
+                && (fact.validUntil == null || on.isBefore(fact.validUntil))
+                && (fact.endedFrom == null || on.isBefore(fact.endedFrom));
+    }
+}

@@ -1,0 +1,68 @@
+package cn.innovation.registry.shared.record;
+
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What every list of records takes beside its filters; read by {@link ListRequest}. */
+public class ListParameters {
+    @QueryParam("limit")
+    @Parameter(
+            description = "How many records a page has, 1 to 1000.",
+            schema =
+                    @Schema(
+                            type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER,
+                            defaultValue = "50",
+                            minimum = "1",
+                            maximum = "1000"))
+    @Nullable
+    String limit;
+
+    @QueryParam("cursor")
+    @Parameter(
+            description = "Where the page begins: `next` of the page before. It holds for the same filters and order.")
+    @Nullable
+    String cursor;
+
+    @QueryParam("sort")
+    @Parameter(description = "The order, `-` before it for descending; the key breaks ties.")
+    @Nullable
+    String sort;
+
+    @QueryParam("total")
+    @Parameter(description = "`exact`: also how many records the whole list has.")
+    @Nullable
+    String total;
+
+    @QueryParam("facets")
+    @Parameter(
+            description =
+                    "Comma list of dimensions: for each, how many records of the whole list have each value, without regard to"
+                            + " the filter of that dimension itself.")
+    @Nullable
+    String facets;
+
+    @QueryParam("on")
+    @Parameter(
+            description = "The day on which it is so (Asia/Shanghai); today if left out.",
+            schema = @Schema(format = "date"))
+    @Nullable
+    String on;
+
+    @QueryParam("knownAt")
+    @Parameter(
+            description =
+                    "As known at this instant. It applies to the filters and facets on facts; descriptive fields are as now. It"
+                            + " must lie between the registry's first record and its last tick, a second or two ago.",
+            schema = @Schema(format = "date-time"))
+    @Nullable
+    String knownAt;
+
+    @QueryParam("labels")
+    @Parameter(
+            description = "`true`: also the labels of the codes, in the caller's language.",
+            schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.BOOLEAN))
+    @Nullable
+    String labels;
+}

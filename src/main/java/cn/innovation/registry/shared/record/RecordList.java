@@ -1,0 +1,143 @@
+package cn.innovation.registry.shared.record;
+
+import cn.innovation.registry.shared.http.Cursor;
+import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.http.Page.Facet;
+import cn.innovation.registry.shared.http.Page.Total;
+import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.persistence.Sql.Session;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of one kind of record: its rows, its total and its facets all come from the same relation and the same predicates.
+ *
+ * @param relation what is selected from, with the id of the record in {@code id}
+ * @param conditions by the dimension that they restrict; a facet leaves out its own
+ * @param facets by dimension, the relation that it adds (or an empty text) and the expression that it counts by
+ * @param sorts the orders, by name
+ * @param id the expression of the record's id
+ * @param code the expression of its key, which breaks ties
+ */
+public record RecordList(
+        Condition relation,
+        Map<String, Condition> conditions,
+        Map<String, FacetBy> facets,
+        Map<String, SortKey> sorts,
+        String id,
+        String code) {
+
+    /** How a facet is counted. */
+    public record FacetBy(Condition join, String expression, String codeList) {}
+
+    /** How the rows of a page are read: a relation (id, key, sort value, position) in, records out. */
+    public interface Rows<V> {
+        List<V> of(Session session, Condition page) throws SQLException;
+    }
+
+    /** Reads a page; what belongs together is read on one snapshot. */
+    public <V> Page<V> page(Sql sql, ListRequest request, Rows<Row<V>> rows, BiFunction<String, String, String> label) {
+        boolean several = request.total() || !request.facets().isEmpty();
+        return several
+                ? sql.snapshot(session -> page(session, request, rows, label))
+                : sql.on(session -> page(session, request, rows, label));
+    }
+
+    /** A record with what a cursor needs of it. */
+    public record Row<V>(V record, @Nullable String sortValue, String code) {}
+
+    private <V> Page<V> page(
+            Session session, ListRequest request, Rows<Row<V>> rows, BiFunction<String, String, String> label)
+            throws SQLException {
+        List<Row<V>> found = rows.of(session, keys(request));
+        boolean more = found.size() > request.limit();
+        List<Row<V>> shown = more ? found.subList(0, request.limit()) : found;
+        Row<V> last = more ? shown.get(shown.size() - 1) : null;
+        return new Page<>(
+                shown.stream().map(Row::record).toList(),
+                last == null ? null : request.after(last.sortValue(), last.code()),
+                request.total() ? Total.exact(count(session)) : null,
+                request.facets().isEmpty() ? null : facets(session, request.facets(), label));
+    }
+
+    /** The keys of a page, and of one more record to see whether there is another page. */
+    Condition keys(ListRequest request) {
+        SortKey sort = Objects.requireNonNull(sorts.get(request.sortName()));
+        String direction = request.descending() ? " desc" : "";
+        List<Object> args = new ArrayList<>(relation.args());
+        Condition where = Condition.all(Stream.concat(conditions.values().stream(), after(request, sort).stream()));
+        args.addAll(where.args());
+        args.add(request.limit() + 1);
+        boolean byCode = sort.expression().equals(code);
+        String order = byCode ? code + direction : sort.expression() + direction + ", " + code + direction;
+        return new Condition("""
+                select *, row_number() over () as position from (
+                    select %s as id, %s as code, (%s)::text as sort_value from %s where %s order by %s limit ?) found
+                """.formatted(id, code, sort.expression(), relation.sql(), where.sql(), order), args);
+    }
+
+    private List<Condition> after(ListRequest request, SortKey sort) {
+        Cursor cursor = request.cursor();
+        if (cursor == null) {
+            return List.of();
+        }
+        String operator = request.descending() ? "<" : ">";
+        if (sort.expression().equals(code)) {
+            return List.of(Condition.of("%s %s ?".formatted(code, operator), cursor.lastCode()));
+        }
+        return List.of(Condition.of(
+                "(%s, %s) %s (?::%s, ?)".formatted(sort.expression(), code, operator, sort.type()),
+                String.valueOf(cursor.lastValue()),
+                cursor.lastCode()));
+    }
+
+    private long count(Session session) throws SQLException {
+        Condition where = Condition.all(conditions.values().stream());
+        return session.list(
+                        "select count(*) from %s where %s".formatted(relation.sql(), where.sql()),
+                        Stream.concat(relation.args().stream(), where.args().stream())
+                                .toList(),
+                        row -> row.getLong(1))
+                .get(0);
+    }
+
+    private Map<String, List<Facet>> facets(
+            Session session, List<String> names, BiFunction<String, String, String> label) throws SQLException {
+        Map<String, List<Facet>> found = new LinkedHashMap<>();
+        for (String name : names) {
+            found.put(name, facet(session, name, label));
+        }
+        return found;
+    }
+
+    private List<Facet> facet(Session session, String name, BiFunction<String, String, String> label)
+            throws SQLException {
+        FacetBy facet = Objects.requireNonNull(facets.get(name));
+        Condition where = Condition.all(conditions.entrySet().stream()
+                .filter(condition -> !condition.getKey().equals(name))
+                .map(Map.Entry::getValue));
+        List<Object> args = new ArrayList<>(relation.args());
+        args.addAll(facet.join().args());
+        args.addAll(where.args());
+        return session.list(
+                """
+                select %1$s as code, count(distinct %2$s) as count from %3$s %4$s where %5$s
+                group by 1 order by 2 desc, 1
+                """.formatted(
+                        facet.expression(), id, relation.sql(), facet.join().sql(), where.sql()),
+                args,
+                row -> {
+                    String code = row.getString("code");
+                    return new Facet(
+                            code, code == null ? null : label.apply(facet.codeList(), code), row.getLong("count"));
+                });
+    }
+}

@@ -1,0 +1,15 @@
+package cn.innovation.registry.shared.security;
+
+/** What a caller may do. Anonymous callers read what is public. */
+public final class Roles {
+    /** Any authenticated system of the administration: reads what is shared within government. */
+    public static final String GOVERNMENT = "government";
+
+    /** Writes records and their facts. */
+    public static final String REGISTRAR = "registrar";
+
+    /** Sees contact persons, one by one and for a purpose. */
+    public static final String PERSONAL_DATA = "personal-data-reader";
+
+    private Roles() {}
+}

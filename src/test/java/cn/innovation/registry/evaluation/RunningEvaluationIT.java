@@ -1,0 +1,87 @@
+package cn.innovation.registry.evaluation;
+
+import static java.nio.file.attribute.PosixFilePermissions.fromString;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What can be seen of one evaluation while it runs. */
+class RunningEvaluationIT {
+    private static EvaluationFolder folder;
+    private static RegistryProcess registry;
+
+    @BeforeAll
+    static void run() throws IOException {
+        folder = EvaluationFolder.empty("running");
+        registry = folder.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        registry.close();
+        folder.clear();
+    }
+
+    @Test
+    void placesAreAnnouncedAndSecretsAreTheOwnersAlone() throws IOException {
+        assertThat(registry.text())
+                .contains(registry.address() + "/v1", registry.address() + "/q/swagger-ui")
+                .contains(
+                        folder.data("admin-key").toString(),
+                        "kill " + registry.process().pid());
+        assertThat(folder.data("admin-key")).content().matches("rk_[A-Za-z0-9_-]{43}\n");
+        assertThat(registry.text())
+                .doesNotContain(Files.readString(folder.data("admin-key")).strip());
+        assertThat(Files.getPosixFilePermissions(folder.data())).isEqualTo(fromString("rwx------"));
+        assertThat(Files.getPosixFilePermissions(folder.data("admin-key"))).isEqualTo(fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(folder.data("database-secret")))
+                .isEqualTo(fromString("rw-------"));
+    }
+
+    @Test
+    void secondStartOnTheFolderIsRefusedInOneLine() throws Exception {
+        try (var second = RegistryProcess.start(folder.path(), Map.of())) {
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.text())
+                    .hasLineCount(1)
+                    .contains("already running", folder.data().toString(), registry.address());
+        }
+        assertThat(registry.isReady()).isTrue();
+    }
+
+    @Test
+    void databaseAnswersNobodyWithoutTheSecret() throws Exception {
+        folder.connection("registry", folder.secret()).close();
+        for (var user : List.of("registry", "postgres")) {
+            assertThatThrownBy(() -> folder.connection(user, "guess"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
+            assertThatThrownBy(() -> folder.connection(user, ""))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("requested SCRAM-based authentication");
+        }
+    }
+
+    @Test
+    void killedDatabaseRecoversUnderTheRunningService() throws Exception {
+        folder.write("create table if not exists survived (note text)", "insert into survived values ('崩溃之前')");
+        var killed = folder.postmaster();
+        killed.destroyForcibly();
+        await().until(() -> !folder.servers().contains(killed));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> !folder.servers().isEmpty() && registry.isReady());
+
+        assertThat(folder.postmaster()).isNotEqualTo(killed);
+        assertThat(folder.notes("survived")).contains("崩溃之前");
+    }
+}
