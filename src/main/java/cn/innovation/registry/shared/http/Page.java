@@ -32,12 +32,28 @@ public record Page<T>(
     }
 
     @Schema(description = "The size of a whole list.")
-    public record Total(long value, String relation) {
+    public record Total(
+            @Schema(description = "How many records.", examples = "2600")
+            long value,
+
+            @Schema(description = "`exact`: counted, not estimated.", examples = "exact")
+            String relation) {
         public static Total exact(long value) {
             return new Total(value, "exact");
         }
     }
 
-    @Schema(description = "One value of a facet; a null code stands for the records in which it is unknown.")
-    public record Facet(@Nullable String code, @Nullable String label, long count) {}
+    @Schema(description = "One value of a facet.")
+    public record Facet(
+            @Schema(
+                    description = "The code; null stands for the records in which it is unknown.",
+                    examples = "high-tech")
+            @Nullable
+            String code,
+
+            @Schema(description = "The label, with `labels=true`.", examples = "高新技术企业") @Nullable
+            String label,
+
+            @Schema(description = "How many records of the whole list.", examples = "12")
+            long count) {}
 }

@@ -10,6 +10,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -25,7 +30,19 @@ public class ProblemResource {
     @GET
     @PermitAll
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
-    @Operation(operationId = "listProblems", summary = "Lists the types of problems")
+    @Operation(
+            operationId = "listProblems",
+            summary = "Lists the types of problems",
+            description = "Every type that an answer can name, with its status and what to do about it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The catalogue",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ProblemTypesView.class)),
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response list(
             @RestHeader(HttpHeaders.ACCEPT) List<String> accept,
             @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
@@ -43,9 +60,21 @@ public class ProblemResource {
     @PermitAll
     @Path("/{slug}")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
-    @Operation(operationId = "getProblem", summary = "Explains a type of problem")
+    @Operation(
+            operationId = "getProblem",
+            summary = "Explains a type of problem",
+            description = "The page to which the `type` of a problem points.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The type",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ProblemTypeView.class)),
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response get(
-            @RestPath String slug,
+            @Parameter(description = "The last part of `type`.", example = "invalid-parameter") @RestPath String slug,
             @RestHeader(HttpHeaders.ACCEPT) List<String> accept,
             @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
         Language language = Language.of(languages);

@@ -1,11 +1,8 @@
 package cn.innovation.registry.shared.openapi;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
-import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
@@ -27,32 +24,30 @@ enum AnswerHeader {
         this.description = description;
     }
 
-    static void describe(Components components) {
-        for (AnswerHeader header : values()) {
-            components.addHeader(
-                    header.header,
-                    OASFactory.createHeader()
-                            .description(header.description)
-                            .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
-        }
-    }
-
-    static void addTo(Endpoint endpoint, String status, APIResponse response) {
+    static void addToSuccess(Endpoint endpoint, String status, APIResponse response, Components components) {
         Arrays.stream(values())
                 .filter(header -> header.isOnSuccess(endpoint, status, response))
-                .forEach(header -> response.addHeader(header.header, header.reference()));
+                .forEach(header -> header.addTo(response, components));
     }
 
-    static Map<String, Header> ofProblem(String status) {
-        Map<String, Header> headers = new LinkedHashMap<>();
-        headers.put(CONTENT_LANGUAGE.header, CONTENT_LANGUAGE.reference());
+    static void addToProblem(String status, APIResponse response, Components components) {
+        CONTENT_LANGUAGE.addTo(response, components);
         if (status.equals("503") || status.equals("409")) {
-            headers.put(RETRY_AFTER.header, RETRY_AFTER.reference());
+            RETRY_AFTER.addTo(response, components);
         }
         if (status.equals("401")) {
-            headers.put(WWW_AUTHENTICATE.header, WWW_AUTHENTICATE.reference());
+            WWW_AUTHENTICATE.addTo(response, components);
         }
-        return headers;
+    }
+
+    /** The description comes into the document with the first answer that refers to it. */
+    private void addTo(APIResponse response, Components components) {
+        components.addHeader(
+                header,
+                OASFactory.createHeader()
+                        .description(description)
+                        .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
+        response.addHeader(header, OASFactory.createHeader().ref(header));
     }
 
     private boolean isOnSuccess(Endpoint endpoint, String status, APIResponse response) {
@@ -65,9 +60,5 @@ enum AnswerHeader {
             case LOCATION -> status.equals("201") || status.equals("202") || status.equals("308");
             case CONTENT_LANGUAGE, RETRY_AFTER, WWW_AUTHENTICATE -> false;
         };
-    }
-
-    private Header reference() {
-        return OASFactory.createHeader().ref(header);
     }
 }

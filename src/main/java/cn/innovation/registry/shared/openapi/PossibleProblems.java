@@ -75,7 +75,7 @@ final class PossibleProblems {
         return name;
     }
 
-    private static APIResponse response(String status, List<ProblemType> types) {
+    private APIResponse response(String status, List<ProblemType> types) {
         APIResponse response = OASFactory.createAPIResponse()
                 .description(types.stream()
                         .map(type -> ProblemExample.title(type) + " (`" + type.slug() + "`)")
@@ -86,7 +86,7 @@ final class PossibleProblems {
                                 OASFactory.createMediaType()
                                         .schema(OASFactory.createSchema().ref(SCHEMA))
                                         .examples(examples(types))));
-        AnswerHeader.ofProblem(status).forEach(response::addHeader);
+        AnswerHeader.addToProblem(status, response, components);
         return response;
     }
 

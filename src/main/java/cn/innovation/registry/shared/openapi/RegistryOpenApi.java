@@ -7,14 +7,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
@@ -52,13 +56,12 @@ public class RegistryOpenApi implements OASFilter {
                         .scheme(BEARER)
                         .description("The key of a client, as `Authorization: Bearer …`.")));
         components.addSchema(PossibleProblems.SCHEMA, PossibleProblems.schema());
-        RequestHeader.describe(components);
-        AnswerHeader.describe(components);
         List<Endpoint> endpoints = endpoints(document);
         PossibleProblems problems = new PossibleProblems(components);
-        endpoints.forEach(endpoint -> complete(endpoint, problems));
+        endpoints.forEach(endpoint -> complete(endpoint, problems, components));
         refuseTwins(endpoints);
         records.complete(components, endpoints);
+        removeUnused(components, endpoints);
         DocumentOrder.sort(document);
     }
 
@@ -71,7 +74,7 @@ public class RegistryOpenApi implements OASFilter {
         return endpoints;
     }
 
-    private static void complete(Endpoint endpoint, PossibleProblems problems) {
+    private static void complete(Endpoint endpoint, PossibleProblems problems, Components components) {
         Operation operation = endpoint.operation();
         if (operation.getOperationId() == null) {
             operation.setOperationId(OperationIds.of(endpoint));
@@ -90,10 +93,10 @@ public class RegistryOpenApi implements OASFilter {
         secure(endpoint);
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (response.getRef() == null && (status.startsWith("2") || status.startsWith("3"))) {
-                AnswerHeader.addTo(endpoint, status, response);
+                AnswerHeader.addToSuccess(endpoint, status, response, components);
             }
         });
-        RequestHeader.addTo(endpoint);
+        RequestHeader.addTo(endpoint, components);
     }
 
     private static void addOtherAnswers(Endpoint endpoint, APIResponses responses) {
@@ -133,6 +136,20 @@ public class RegistryOpenApi implements OASFilter {
         }
         security.add(OASFactory.createSecurityRequirement().addScheme(BEARER, roles));
         endpoint.operation().setSecurity(security);
+    }
+
+    /** A record with a description is found by the scan whether an operation uses it or not. */
+    private static void removeUnused(Components components, List<Endpoint> endpoints) {
+        Set<String> used = new HashSet<>(Set.of(PossibleProblems.SCHEMA));
+        endpoints.forEach(endpoint -> Stream.of(
+                        Schemas.answers(endpoint.operation()),
+                        Schemas.requests(endpoint.operation()),
+                        Schemas.parameters(endpoint.operation()))
+                .flatMap(schemas -> schemas)
+                .forEach(schema -> Schemas.visit(schema, components, used, each -> {})));
+        Map<String, Schema> schemas = new HashMap<>(components.getSchemas());
+        schemas.keySet().retainAll(used);
+        components.setSchemas(schemas);
     }
 
     private static void refuseTwins(List<Endpoint> endpoints) {

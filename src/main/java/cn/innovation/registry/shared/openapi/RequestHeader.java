@@ -54,21 +54,8 @@ enum RequestHeader {
         this.example = example;
     }
 
-    static void describe(Components components) {
-        for (RequestHeader header : values()) {
-            components.addParameter(
-                    header.component,
-                    OASFactory.createParameter()
-                            .in(Parameter.In.HEADER)
-                            .name(header.header)
-                            .description(header.description)
-                            .required(header == IDEMPOTENCY_KEY)
-                            .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))
-                            .example(header.example));
-        }
-    }
-
-    static void addTo(Endpoint endpoint) {
+    /** The description comes into the document with the first operation that refers to it. */
+    static void addTo(Endpoint endpoint, Components components) {
         List<Parameter> parameters = new ArrayList<>();
         if (endpoint.operation().getParameters() != null) {
             parameters.addAll(endpoint.operation().getParameters());
@@ -76,10 +63,21 @@ enum RequestHeader {
         }
         for (RequestHeader header : values()) {
             if (header.appliesTo(endpoint)) {
+                components.addParameter(header.component, header.parameter());
                 parameters.add(OASFactory.createParameter().ref(header.component));
             }
         }
         endpoint.operation().setParameters(parameters);
+    }
+
+    private Parameter parameter() {
+        return OASFactory.createParameter()
+                .in(Parameter.In.HEADER)
+                .name(header)
+                .description(description)
+                .required(this == IDEMPOTENCY_KEY)
+                .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))
+                .example(example);
     }
 
     private boolean appliesTo(Endpoint endpoint) {
