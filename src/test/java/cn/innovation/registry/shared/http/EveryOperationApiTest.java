@@ -1,0 +1,160 @@
+package cn.innovation.registry.shared.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.innovation.registry.support.Caller;
+import cn.innovation.registry.support.Codes;
+import cn.innovation.registry.support.Given;
+import cn.innovation.registry.support.Hostile;
+import cn.innovation.registry.support.HostileRequests;
+import cn.innovation.registry.support.OpenApiContract;
+import cn.innovation.registry.support.RawAnswer;
+import cn.innovation.registry.support.RawRequest;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/** Hostile input on every operation of the document: whatever breaks the conventions is refused the same way everywhere. */
+@QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryOperationApiTest {
+    private static final Set<String> METHODS = Set.of("get", "put", "post");
+
+    /** Values that no path parameter is, and a query cannot repair. */
+    private static final List<String> NO_KEYS = List.of("xyz", "1-1-1-1-1", "%E3%80%80", "%F0%9F%98%80", "-1");
+
+    private String code = "";
+
+    /** An operation as the document has it. */
+    private record Operation(String method, String path, JsonNode description) {
+        boolean isWrite() {
+            return !method.equals("GET");
+        }
+
+        boolean readsBody() {
+            return description.has("requestBody");
+        }
+
+        boolean isOpen() {
+            for (JsonNode requirement : description.path("security")) {
+                if (requirement.isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    @BeforeAll
+    void registerAnEnterprise() {
+        code = Given.registered(new Codes("EVR").next(), Given.enterprise("人人都可试探有限公司"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> requestThatBreaksTheConventionsIsRefused() {
+        return each(operation -> {
+            for (Hostile hostile : HostileRequests.forEvery(valid(operation))) {
+                HostileInputTest.assertRefused(hostile, RestAssured.port);
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> bodyThatBreaksTheConventionsIsRefused() {
+        return each(operation -> {
+            if (operation.readsBody()) {
+                for (Hostile hostile : HostileRequests.forEveryBody(valid(operation))) {
+                    HostileInputTest.assertRefused(hostile, RestAssured.port);
+                }
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatCannotBeAKeyIsRefusedOrNotFound() {
+        return each(operation -> {
+            for (String key : NO_KEYS) {
+                String target = operation.path().replaceAll("\\{[^}]+}", key);
+                if (!target.equals(operation.path())) {
+                    RawAnswer answer = RawAnswer.to(valid(operation).target(target), RestAssured.port);
+                    assertThat(answer.status()).as("%s: %s", target, answer).isIn(400, 404);
+                }
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> operationThatAsksForARoleRefusesStrangersAndNoOther() {
+        return each(operation -> {
+            RawAnswer answer = RawAnswer.to(valid(operation).without("Authorization"), RestAssured.port);
+            if (operation.isOpen()) {
+                assertThat(answer.status()).as(answer.toString()).isNotIn(401, 403);
+            } else {
+                assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
+            }
+        });
+    }
+
+    private interface Check {
+        void of(Operation operation) throws JsonProcessingException;
+    }
+
+    private Stream<DynamicTest> each(Check check) {
+        return operations().stream()
+                .map(operation -> DynamicTest.dynamicTest(
+                        operation.method() + " " + operation.path(), () -> check.of(operation)));
+    }
+
+    private RawRequest valid(Operation operation) {
+        RawRequest request = RawRequest.of(operation.method(), target(operation.path()))
+                .header("Authorization", Caller.authorization());
+        if (!operation.isWrite()) {
+            return request;
+        }
+        RawRequest write =
+                request.header("Idempotency-Key", UUID.randomUUID().toString()).header("If-Match", "\"1.x\"");
+        return operation.readsBody() ? write.json(example(operation)) : write;
+    }
+
+    private String target(String path) {
+        return path.replace("{creditCode}", code)
+                .replace("{year}", "2023")
+                .replace("{name}", "tiers")
+                .replace("{slug}", "not-found")
+                .replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+    }
+
+    private static String example(Operation operation) {
+        JsonNode content = operation.description().at("/requestBody/content/application~1json");
+        JsonNode example = content.has("example")
+                ? content.get("example")
+                : content.path("examples").elements().next().path("value");
+        return example.toString();
+    }
+
+    private static List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path :
+                OpenApiContract.committed().document().path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                if (METHODS.contains(method.getKey())) {
+                    operations.add(
+                            new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()));
+                }
+            }
+        }
+        return operations;
+    }
+}
