@@ -48,6 +48,9 @@ create table enterprise (
 create index enterprise_name on enterprise (name collate pinyin, credit_code);
 create index enterprise_registered_on on enterprise (registered_on, credit_code);
 create index enterprise_name_trigrams on enterprise using gin (name_folded gin_trgm_ops);
+create index enterprise_english_name_trigrams on enterprise using gin (lower(english_name) gin_trgm_ops)
+    where english_name is not null;
+create index enterprise_code_prefix on enterprise (credit_code text_pattern_ops);
 
 create table institution (
     id bigint primary key references record,

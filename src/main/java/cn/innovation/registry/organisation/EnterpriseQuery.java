@@ -144,8 +144,10 @@ final class EnterpriseQuery {
                     "q",
                     Condition.of(
                             """
-                            (e.name_folded like ? or lower(e.english_name) like ? or starts_with(e.credit_code, ?)
-                                or exists (select from former_name n where n.record_id = e.id and n.name_folded like ?))
+                            e.id in (select n.id from enterprise n where n.name_folded like ?
+                                union all select n.id from enterprise n where lower(n.english_name) like ?
+                                union all select n.id from enterprise n where n.credit_code like ? || '%'
+                                union all select n.record_id from former_name n where n.name_folded like ?)
                             """,
                             pattern,
                             pattern,

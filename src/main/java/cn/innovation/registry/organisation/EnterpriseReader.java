@@ -65,10 +65,13 @@ class EnterpriseReader {
         this.json = json;
     }
 
+    /** Empty if it was never there, or was withdrawn: {@code Records} says which. */
     Optional<EnterpriseView> find(CreditCode code, LocalDate on) {
-        Condition one = Condition.of(
-                "select id, credit_code as code, null::text as sort_value, 1 as position from enterprise where credit_code = ?",
-                code.text());
+        Condition one = Condition.of("""
+                select e.id, e.credit_code as code, null::text as sort_value, 1 as position
+                from enterprise e join record r on r.id = e.id
+                where e.credit_code = ? and r.withdrawn_at is null
+                """, code.text());
         return sql.on(session -> rows(session, one, on)).stream()
                 .map(Row::record)
                 .findFirst();

@@ -4,8 +4,6 @@ import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
-import cn.innovation.registry.shared.http.Problem;
-import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.http.TaggedByRegistry;
 import cn.innovation.registry.shared.persistence.RecordTime;
 import cn.innovation.registry.shared.record.ListParameters;
@@ -102,9 +100,8 @@ public class EnterpriseResource {
         boolean labelled = Boolean.TRUE.equals(parameters.bool("labels", labels));
         parameters.check();
         CreditCode code = CreditCodes.parse(written);
-        records.present(RecordKind.ENTERPRISE, code.text());
         EnterpriseView view = reader.find(code, day == null ? LocalDate.now(clock) : day)
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+                .orElseThrow(() -> records.absence(RecordKind.ENTERPRISE, code.text()));
         return labelled ? Labels.of(view, lists, Language.of(language)) : view;
     }
 

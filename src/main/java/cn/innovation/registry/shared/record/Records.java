@@ -45,6 +45,13 @@ public class Records {
         return checked(find(kind, key));
     }
 
+    /** Why there is no record to show. */
+    public RuntimeException absence(RecordKind kind, String key) {
+        checked(find(kind, key));
+        // It came into being since it was looked for.
+        return Problem.of(ProblemType.NOT_FOUND);
+    }
+
     /** For writing: the same, locked. */
     public RecordRow lockPresent(RecordKind kind, String key) {
         return checked(lock(kind, key));
