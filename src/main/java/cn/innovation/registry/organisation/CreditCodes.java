@@ -17,11 +17,15 @@ final class CreditCodes {
 
     /** For registering: the structure too has to be right. */
     static void checkRegistration(CreditCode code) {
-        checked(code, code.registrationFaults());
+        checkStructure(code);
         if (!code.isEnterprise()) {
             throw Problem.of(ProblemType.RULE_VIOLATED)
                     .violation("creditCode", "NOT_AN_ENTERPRISE", code.text().substring(0, 2));
         }
+    }
+
+    static void checkStructure(CreditCode code) {
+        checked(code, code.registrationFaults());
     }
 
     private static CreditCode checked(CreditCode code, Set<Reason> faults) {

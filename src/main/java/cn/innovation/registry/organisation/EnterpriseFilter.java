@@ -37,7 +37,9 @@ public class EnterpriseFilter {
     String clusterGrouping;
 
     @QueryParam("clusterBasis")
-    @Parameter(description = "Codes of `cluster-bases`: on what the assignment rests. `suggested` is a work list.")
+    @Parameter(
+            description =
+                    "Codes of `cluster-bases`: on what the assignment rests (`suggested` is a work list); `any`; `none`.")
     @Nullable
     String clusterBasis;
 

@@ -8,6 +8,7 @@ import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.RecordTime;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.AsOf;
+import cn.innovation.registry.shared.record.Criteria;
 import cn.innovation.registry.shared.record.ListParameters;
 import cn.innovation.registry.shared.record.ListRequest;
 import cn.innovation.registry.shared.record.RecordList;
@@ -60,15 +61,20 @@ class EnterpriseList {
     Page<EnterpriseView> page(EnterpriseFilter filter, ListParameters asked, Language language) {
         Parameters parameters = new Parameters();
         Set<String> kinds = visibility.kinds();
-        EnterpriseQuery query = new EnterpriseQuery(filter, parameters, lists, kinds);
+        Criteria criteria = EnterpriseQuery.of(filter, parameters, lists, kinds);
         List<@Nullable String> hashed = new ArrayList<>(filter.values());
         hashed.add(String.join(",", kinds));
         ListRequest request =
                 new ListRequest(asked, parameters, SORTS.keySet(), "creditCode", FACETS, hashed, recordTime, clock);
         parameters.check();
         AsOf asOf = request.asOf();
-        RecordList list =
-                new RecordList(query.relation(asOf), query.conditions(asOf), facets(asOf, kinds), SORTS, "e.id", CODE);
+        RecordList list = new RecordList(
+                criteria.relation("enterprise", asOf),
+                criteria.conditions(asOf),
+                facets(asOf, kinds),
+                SORTS,
+                "e.id",
+                CODE);
         Page<EnterpriseView> page = list.page(
                 sql,
                 request,

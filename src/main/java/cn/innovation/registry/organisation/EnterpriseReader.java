@@ -1,8 +1,6 @@
 package cn.innovation.registry.organisation;
 
 import cn.innovation.registry.organisation.EnterpriseForm.Capital;
-import cn.innovation.registry.organisation.EnterpriseForm.ClustersOpening;
-import cn.innovation.registry.organisation.EnterpriseForm.LocationOpening;
 import cn.innovation.registry.organisation.EnterpriseView.QualificationInForce;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql;
@@ -13,7 +11,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -91,7 +88,7 @@ class EnterpriseReader {
         return new EnterpriseView(
                 row.getString("credit_code"),
                 row.getString("name"),
-                texts(row.getArray("former_names")),
+                Columns.texts(row, "former_names"),
                 row.getString("english_name"),
                 row.getString("legal_form"),
                 row.getObject("registered_on", LocalDate.class),
@@ -101,10 +98,10 @@ class EnterpriseReader {
                 row.getString("size"),
                 row.getString("address"),
                 row.getString("business_scope"),
-                location(row),
-                clusters(row),
-                texts(row.getArray("suggested")),
-                texts(row.getArray("zones")).stream().map(UUID::fromString).toList(),
+                Columns.location(row),
+                Columns.clusters(row),
+                Columns.texts(row, "suggested"),
+                Columns.texts(row, "zones").stream().map(UUID::fromString).toList(),
                 row.getString("existence"),
                 row.getString("tier"),
                 qualifications(row.getString("qualifications")),
@@ -125,39 +122,11 @@ class EnterpriseReader {
         return stripped.scale() < MONEY_DECIMALS ? stripped.setScale(MONEY_DECIMALS) : stripped;
     }
 
-    private static @Nullable LocationOpening location(ResultSet row) throws SQLException {
-        return row.getBoolean("located")
-                ? new LocationOpening(row.getObject("location_from", LocalDate.class), row.getString("district"))
-                : null;
-    }
-
-    private static @Nullable ClustersOpening clusters(ResultSet row) throws SQLException {
-        String primary = row.getString("primary_cluster");
-        return primary == null
-                ? null
-                : new ClustersOpening(
-                        row.getObject("clusters_from", LocalDate.class),
-                        primary,
-                        texts(row.getArray("secondary_clusters")),
-                        row.getString("basis"));
-    }
-
     private List<QualificationInForce> qualifications(@Nullable String found) {
         try {
             return found == null ? List.of() : json.readValue(found, QUALIFICATIONS);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the database wrote this JSON", e);
         }
-    }
-
-    private static List<String> texts(@Nullable Array array) throws SQLException {
-        if (array == null) {
-            return List.of();
-        }
-        List<String> texts = new ArrayList<>();
-        for (Object text : (Object[]) array.getArray()) {
-            texts.add(text.toString());
-        }
-        return texts;
     }
 }

@@ -1,13 +1,10 @@
 package cn.innovation.registry.organisation;
 
-import cn.innovation.registry.organisation.EnterpriseForm.ClustersOpening;
-import cn.innovation.registry.organisation.EnterpriseForm.LocationOpening;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.http.EchoedFields;
 import cn.innovation.registry.shared.http.Preconditions;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
-import cn.innovation.registry.shared.record.FactService;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordRow;
 import cn.innovation.registry.shared.record.Records;
@@ -15,8 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +22,7 @@ class EnterpriseService {
     private final Records records;
     private final Enterprises enterprises;
     private final EnterpriseReader reader;
-    private final FactService facts;
-    private final Locations locations;
-    private final ClusterAssignments assignments;
+    private final Openings openings;
     private final Preconditions preconditions;
     private final EchoedFields echoed;
     private final CodeLists lists;
@@ -39,9 +32,7 @@ class EnterpriseService {
             Records records,
             Enterprises enterprises,
             EnterpriseReader reader,
-            FactService facts,
-            Locations locations,
-            ClusterAssignments assignments,
+            Openings openings,
             Preconditions preconditions,
             EchoedFields echoed,
             CodeLists lists,
@@ -49,9 +40,7 @@ class EnterpriseService {
         this.records = records;
         this.enterprises = enterprises;
         this.reader = reader;
-        this.facts = facts;
-        this.locations = locations;
-        this.assignments = assignments;
+        this.openings = openings;
         this.preconditions = preconditions;
         this.echoed = echoed;
         this.lists = lists;
@@ -77,9 +66,11 @@ class EnterpriseService {
         RecordRow record = records.lockPresent(RecordKind.ENTERPRISE, code.text());
         preconditions.requireIfMatch();
         preconditions.check(record.version());
-        Long successor = form.successor() == null ? null : successor(code, form.successor());
+        String successor = form.successor() == null
+                ? null
+                : CreditCodes.parse(form.successor()).text();
         EnterpriseView last = view(code);
-        records.withdraw(record.id(), form.reason(), form.document(), successor);
+        records.withdraw(record.id(), form.reason(), form.document(), records.successor(record, successor));
         return last;
     }
 
@@ -97,33 +88,12 @@ class EnterpriseService {
         enterprise.creditCode = code.text();
         enterprise.describe(form);
         enterprises.persistAndFlush(enterprise);
-        open(new RecordRow(id.get(), RecordKind.ENTERPRISE, code.text(), 1, null, null, null), form);
+        openings.open(
+                new RecordRow(id.get(), RecordKind.ENTERPRISE, code.text(), 1, null, null, null),
+                form.registeredOn(),
+                form.location(),
+                form.clusters());
         return new Stored(view(code), true);
-    }
-
-    private void open(RecordRow record, EnterpriseForm form) {
-        LocationOpening location = form.location();
-        if (location != null) {
-            LocalDate from = location.from() == null ? form.registeredOn() : location.from();
-            facts.add(locations, record, new LocationForm(from, null, location.district(), null, null, null, null));
-        }
-        ClustersOpening clusters = form.clusters();
-        if (clusters != null) {
-            LocalDate from = clusters.from() == null ? form.registeredOn() : clusters.from();
-            facts.add(
-                    assignments,
-                    record,
-                    new ClusterAssignmentForm(
-                            from,
-                            null,
-                            clusters.primary(),
-                            clusters.secondary(),
-                            clusters.basis(),
-                            null,
-                            null,
-                            null,
-                            null));
-        }
     }
 
     private Stored replace(RecordRow record, CreditCode code, EnterpriseForm form) {
@@ -134,34 +104,11 @@ class EnterpriseService {
         preconditions.check(record.version());
         EnterpriseView current = view(code);
         echoed.check(form.echoed(), current, EnterpriseView.class);
-        checkFactsUnchanged(current, form);
+        Openings.checkUnchanged(form.location(), current.location(), form.clusters(), current.clusters());
         checkIndustry(form.industry());
         enterprises.findById(record.id()).describe(form);
         enterprises.flush();
         return new Stored(view(code), false);
-    }
-
-    private static void checkFactsUnchanged(EnterpriseView current, EnterpriseForm form) {
-        Problem problem = Problem.of(ProblemType.RULE_VIOLATED);
-        boolean location = form.location() == null || form.location().equals(current.location());
-        boolean clusters = form.clusters() == null || same(form.clusters(), current.clusters());
-        if (!location) {
-            problem.violation("location", "CHANGE_THE_FACT", "locations");
-        }
-        if (!clusters) {
-            problem.violation("clusters", "CHANGE_THE_FACT", "clusters");
-        }
-        if (!location || !clusters) {
-            throw problem;
-        }
-    }
-
-    private static boolean same(ClustersOpening sent, @Nullable ClustersOpening current) {
-        return current != null
-                && Objects.equals(sent.from(), current.from())
-                && sent.primary().equals(current.primary())
-                && Objects.requireNonNullElse(sent.secondary(), List.of()).equals(current.secondary())
-                && sent.basis().equals(current.basis());
     }
 
     /** Only the divisions are in the registry; the four digits below them are the caller's. */
@@ -169,18 +116,6 @@ class EnterpriseService {
         if (industry != null && !lists.codes("industries").contains(industry.substring(0, 2))) {
             throw Problem.of(ProblemType.UNKNOWN_REFERENCE).violation("industry", "UNKNOWN_DIVISION", industry);
         }
-    }
-
-    private long successor(CreditCode code, String written) {
-        CreditCode other = CreditCodes.parse(written);
-        if (other.equals(code)) {
-            throw Problem.of(ProblemType.RULE_VIOLATED).violation("successor", "CYCLE", "successor");
-        }
-        return records.find(RecordKind.ENTERPRISE, other.text())
-                .filter(row -> row.withdrawnAt() == null)
-                .map(RecordRow::id)
-                .orElseThrow(() ->
-                        Problem.of(ProblemType.UNKNOWN_REFERENCE).violation("successor", "UNKNOWN_ID", other.text()));
     }
 
     private EnterpriseView view(CreditCode code) {

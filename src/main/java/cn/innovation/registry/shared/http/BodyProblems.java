@@ -76,6 +76,9 @@ final class BodyProblems {
                     .toList();
             return problem().violation(field, "UNKNOWN_CODE", List.of(invalid.getValue()), allowed);
         }
+        if (mismatch.getOriginalMessage().startsWith("Cannot map `null`")) {
+            return problem().violation(field, "REQUIRED");
+        }
         return problem().violation(field, "WRONG_TYPE", expected(target));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -44,6 +45,11 @@ final class FormProblems {
                 .forEach(violation -> problem.violation(
                         violation.field(), violation.code(), violation.args().toArray()));
         return Optional.of(problem);
+    }
+
+    /** The codes that stand for Jakarta's constraints. */
+    static Set<String> codes() {
+        return Set.copyOf(CODES.values());
     }
 
     private static boolean isAnswer(ConstraintViolation<?> violation) {

@@ -7,6 +7,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -78,6 +80,9 @@ class InputEdge {
         if (path.length() > LONGEST_PATH || request.uri().length() > LONGEST_URI) {
             throw Problem.of(ProblemType.URI_TOO_LONG).detail("uri-too-long.limits", LONGEST_PATH, LONGEST_URI);
         }
+        if (!isUri(request.uri())) {
+            throw Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.raw");
+        }
         if (NOT_NORMAL.matcher(Query.decode(path)).find()) {
             throw Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.path");
         }
@@ -86,7 +91,15 @@ class InputEdge {
             // Vert.x would also divide parameters there, and others would not.
             throw Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.semicolon");
         }
-        Query.names(query);
+        Query.pairs(query);
+    }
+
+    private static boolean isUri(String target) {
+        try {
+            return !new URI(target).toString().isEmpty();
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
     }
 
     private void checkHead(HttpServerRequest request) {
@@ -104,7 +117,7 @@ class InputEdge {
             throw Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.host");
         }
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && length.length() < 19 && Long.parseLong(length) > largestBody) {
+        if (length != null && Long.parseLong(length) > largestBody) {
             throw Problem.of(ProblemType.BODY_TOO_LARGE).detail("body-too-large.any", largestBody);
         }
     }

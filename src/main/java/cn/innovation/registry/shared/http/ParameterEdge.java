@@ -5,8 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Method;
-import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -30,18 +29,22 @@ class ParameterEdge {
     void check(ContainerRequestContext request, ResourceInfo resource) {
         checkAccept(request.getHeaders().getOrDefault(HttpHeaders.ACCEPT, List.of()));
         Method method = resource.getResourceMethod();
-        List<String> names = Query.names(request.getUriInfo().getRequestUri().getRawQuery());
-        if (names.isEmpty()) {
+        List<Query.Pair> pairs =
+                Query.pairs(request.getUriInfo().getRequestUri().getRawQuery());
+        if (pairs.isEmpty()) {
             return;
         }
         NavigableSet<String> takes = known.of(method);
         Parameters parameters = new Parameters();
-        Set<String> given = new LinkedHashSet<>(names);
-        for (String name : given) {
-            if (!takes.contains(name) && !method.isAnnotationPresent(OpenQuery.class)) {
-                parameters.fault(name, "UNKNOWN_PARAMETER", takes);
-            } else if (Collections.frequency(names, name) > 1) {
-                parameters.fault(name, "REPEATED_PARAMETER");
+        Set<String> seen = new HashSet<>();
+        for (Query.Pair pair : pairs) {
+            if (!takes.contains(pair.name()) && !method.isAnnotationPresent(OpenQuery.class)) {
+                parameters.fault(pair.name(), "UNKNOWN_PARAMETER", takes);
+            } else if (!seen.add(pair.name())) {
+                parameters.fault(pair.name(), "REPEATED");
+            } else if (pair.value().isEmpty()) {
+                // Quarkus hands over nothing for it, so a filter that was left empty would select everything.
+                parameters.fault(pair.name(), "EMPTY_VALUE");
             }
         }
         parameters.check();

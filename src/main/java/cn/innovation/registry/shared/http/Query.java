@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class Query {
     private Query() {}
 
-    /** The names of a query in their order, each as often as it is there. */
-    static List<String> names(@Nullable String query) {
-        List<String> names = new ArrayList<>();
-        for (String pair : query == null ? new String[0] : query.split("&", -1)) {
+    /** One parameter of a query; without an equals sign its value is empty. */
+    record Pair(String name, String value) {}
+
+    /** The parameters of a query in their order, each as often as it is there. */
+    static List<Pair> pairs(@Nullable String query) {
+        List<Pair> pairs = new ArrayList<>();
+        for (String pair : query == null || query.isEmpty() ? new String[0] : query.split("&", -1)) {
             int equals = pair.indexOf('=');
-            names.add(decode(equals < 0 ? pair : pair.substring(0, equals)));
-            decode(equals < 0 ? "" : pair.substring(equals + 1));
+            pairs.add(new Pair(
+                    decode(equals < 0 ? pair : pair.substring(0, equals)),
+                    decode(equals < 0 ? "" : pair.substring(equals + 1))));
         }
-        return names;
+        return pairs;
     }
 
     /** Throws a problem for a bad escape, for bytes that are not UTF-8, and for NUL. */

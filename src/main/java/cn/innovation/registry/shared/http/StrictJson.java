@@ -47,6 +47,12 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.registerModule(readers());
     }
 
+    /** The last, because the last reader of a type wins, and Jackson's own module for java.time has some too. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     private static void refuseCoercion(ObjectMapper mapper) {
         for (CoercionInputShape shape : CoercionInputShape.values()) {
             mapper.coercionConfigDefaults().setCoercion(shape, CoercionAction.Fail);

@@ -36,12 +36,12 @@ final class Texts {
 
     /** The text of a key; the key itself if there is none, since a missing text must not hide a problem. */
     String text(String key, List<?> args) {
-        String pattern = properties.getProperty(key);
-        if (pattern == null) {
-            return key;
-        }
         Object[] words = args.stream().map(Texts::word).toArray();
-        return new MessageFormat(pattern, locale).format(words);
+        return new MessageFormat(pattern(key), locale).format(words);
+    }
+
+    String pattern(String key) {
+        return properties.getProperty(key, key);
     }
 
     Set<String> keys() {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that all kinds of record share. */
@@ -55,6 +56,26 @@ public class Records {
                 "insert into record (kind, key) values (?, ?) on conflict (kind, key) do nothing returning id",
                 List.of(kind.code(), key),
                 row -> row.getLong(1));
+    }
+
+    /** A key for a kind of record whose keys are issued; in the order of time. */
+    public UUID issueKey() {
+        return sql.first("select uuidv7()", List.of(), row -> row.getObject(1, UUID.class))
+                .orElseThrow();
+    }
+
+    /** The id of the record that is to take another's place. */
+    public @Nullable Long successor(RecordRow record, @Nullable String key) {
+        if (key == null) {
+            return null;
+        }
+        if (key.equals(record.key())) {
+            throw Problem.of(ProblemType.RULE_VIOLATED).violation("successor", "SELF");
+        }
+        return find(record.kind(), key)
+                .filter(row -> row.withdrawnAt() == null)
+                .map(RecordRow::id)
+                .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_REFERENCE).violation("successor", "UNKNOWN_ID", key));
     }
 
     public void withdraw(long id, String reason, @Nullable String document, @Nullable Long successor) {

@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** One of everything that a feature does, so that the edge can be tested on it. */
-@Path("/v1/probe")
+@Path("/v1/edge")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class EdgeProbeResource {

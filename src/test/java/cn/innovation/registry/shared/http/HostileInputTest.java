@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every hostile request gets the status that the contract names and a problem of the catalogue, and never a 5xx. */
 @QuarkusTest
 class HostileInputTest {
-    static final RawRequest LIST = RawRequest.of("GET", "/v1/probe");
+    static final RawRequest LIST = RawRequest.of("GET", "/v1/edge");
     static final RawRequest CREATE =
-            RawRequest.of("POST", "/v1/probe").json("{\"name\": \"江门市\", \"staff\": 1, \"active\": true}");
+            RawRequest.of("POST", "/v1/edge").json("{\"name\": \"江门市\", \"staff\": 1, \"active\": true}");
 
     private final int port;
 

@@ -79,7 +79,7 @@ final class HostileValues {
     static Stream<Hostile> fields() {
         return Stream.concat(
                 Stream.of("xyz", "1-1-1-1-1", "%7B%7D")
-                        .map(id -> Hostile.of("id " + id, RawRequest.of("GET", "/v1/probe/items/" + id), 400)),
+                        .map(id -> Hostile.of("id " + id, RawRequest.of("GET", "/v1/edge/items/" + id), 400)),
                 Stream.of(
                                 "\"name\": \"\\u0000\"",
                                 "\"name\": \"a\\u0000b\"",

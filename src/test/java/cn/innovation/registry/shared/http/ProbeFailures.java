@@ -28,7 +28,7 @@ final class ProbeFailures {
             case "gateway" -> new WebApplicationException(502);
             case "moved" ->
                 new WebApplicationException(jakarta.ws.rs.core.Response.status(308)
-                        .location(URI.create("/v1/probe"))
+                        .location(URI.create("/v1/edge"))
                         .build());
             case "problem" ->
                 new IllegalStateException(

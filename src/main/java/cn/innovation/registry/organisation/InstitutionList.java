@@ -1,0 +1,97 @@
+package cn.innovation.registry.organisation;
+
+import cn.innovation.registry.reference.CodeLists;
+import cn.innovation.registry.shared.http.Language;
+import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.http.Parameters;
+import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.RecordTime;
+import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.record.AsOf;
+import cn.innovation.registry.shared.record.Criteria;
+import cn.innovation.registry.shared.record.ListParameters;
+import cn.innovation.registry.shared.record.ListRequest;
+import cn.innovation.registry.shared.record.RecordList;
+import cn.innovation.registry.shared.record.RecordList.FacetBy;
+import cn.innovation.registry.shared.record.SortKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The list of the institutions. */
+@ApplicationScoped
+class InstitutionList {
+    private static final String KEY = "e.key::text";
+    private static final Map<String, SortKey> SORTS = Map.of(
+            "id", new SortKey(KEY, "text"),
+            "name", SortKey.pinyin("e.name"),
+            "changedAt", new SortKey("r.changed_at", "timestamptz"));
+    private static final Condition NOTHING = Condition.of("");
+    private static final Map<String, FacetBy> FACETS = facets();
+
+    private final Sql sql;
+    private final InstitutionReader reader;
+    private final RecordTime recordTime;
+    private final CodeLists lists;
+    private final Clock clock;
+
+    InstitutionList(Sql sql, InstitutionReader reader, RecordTime recordTime, CodeLists lists, Clock clock) {
+        this.sql = sql;
+        this.reader = reader;
+        this.recordTime = recordTime;
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    Page<InstitutionView> page(InstitutionFilter filter, ListParameters asked, Language language) {
+        Parameters parameters = new Parameters();
+        Criteria criteria = criteria(filter, parameters);
+        ListRequest request = new ListRequest(
+                asked, parameters, SORTS.keySet(), "id", FACETS.keySet(), filter.values(), recordTime, clock);
+        parameters.check();
+        AsOf asOf = request.asOf();
+        RecordList list = new RecordList(
+                criteria.relation("institution", asOf), criteria.conditions(asOf), FACETS, SORTS, "e.id", KEY);
+        return list.page(
+                sql,
+                request,
+                (session, keys) -> reader.rows(session, keys, asOf.on()),
+                (codeList, code) -> lists.label(codeList, code, language.locale()));
+    }
+
+    private Criteria criteria(InstitutionFilter filter, Parameters parameters) {
+        Criteria criteria = new Criteria(parameters);
+        criteria.existence(filter.existence, lists.codes("existence-states"), "e.established_on");
+        criteria.coded("type", filter.type, lists.codes("institution-types"), "e.type");
+        criteria.coded("district", filter.district, lists.codes("districts"), "s.district");
+        criteria.coded("cluster", filter.cluster, lists.codes("clusters"), "s.cluster");
+        criteria.grouping(filter.clusterGrouping, lists.codes("cluster-groupings"));
+        criteria.fact("clusterBasis", filter.clusterBasis, lists.codes("cluster-bases"), "cluster_assignment", "basis");
+        criteria.facility("zone", filter.zone, "zone_membership", "zone_id");
+        if (filter.creditCode != null) {
+            criteria.add(
+                    "creditCode",
+                    Condition.of(
+                            "e.credit_code = ?",
+                            CreditCodes.parse(filter.creditCode).text()));
+        }
+        String pattern = criteria.pattern(filter.q);
+        if (pattern != null) {
+            criteria.add("q", Condition.of("""
+                    (e.name_folded like ? or lower(e.english_name) like ?
+                        or exists (select from unnest(e.aliases) a where lower(normalize(a, nfkc)) like ?)
+                        or exists (select from former_name n where n.record_id = e.id and n.name_folded like ?))
+                    """, pattern, pattern, pattern, pattern));
+        }
+        return criteria;
+    }
+
+    private static Map<String, FacetBy> facets() {
+        Map<String, FacetBy> facets = new LinkedHashMap<>();
+        facets.put("type", new FacetBy(NOTHING, "e.type", "institution-types"));
+        facets.put("district", new FacetBy(NOTHING, "s.district", "districts"));
+        facets.put("cluster", new FacetBy(NOTHING, "s.cluster", "clusters"));
+        return facets;
+    }
+}

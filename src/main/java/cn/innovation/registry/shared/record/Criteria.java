@@ -1,0 +1,151 @@
+package cn.innovation.registry.shared.record;
+
+import cn.innovation.registry.shared.http.Parameters;
+import cn.innovation.registry.shared.persistence.Condition;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The filters of a list, translated into SQL. Commas are or, parameters are and. The record is alias e, its standing on the
+ * day alias s; faults are left in the parameters.
+ */
+public final class Criteria {
+    public static final String NONE = "none";
+    public static final String ANY = "any";
+    public static final int MOST = 200;
+
+    private static final String SUBJECT = "e.id";
+    private static final int UUID_LENGTH = 36;
+    private static final int QUERY_LENGTH = 100;
+
+    private final Parameters parameters;
+    private final List<Function<AsOf, Map.Entry<String, Condition>>> criteria = new ArrayList<>();
+    private boolean everywhere;
+
+    public Criteria(Parameters parameters) {
+        this.parameters = parameters;
+    }
+
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** What exists in the city on the day; with a filter by existence, whatever is registered. */
+    public Condition relation(String table, AsOf asOf) {
+        if (everywhere) {
+            Condition holds = asOf.holds("s");
+            return new Condition(
+                    table + " e join record r on r.id = e.id left join standing s on s.record_id = e.id and "
+                            + holds.sql(),
+                    holds.args());
+        }
+        return Condition.of(table + " e join record r on r.id = e.id join standing s on s.record_id = e.id");
+    }
+
+    public Map<String, Condition> conditions(AsOf asOf) {
+        Map<String, Condition> all = new LinkedHashMap<>();
+        all.put("stands", everywhere ? Condition.of("r.withdrawn_at is null") : asOf.holds("s"));
+        criteria.forEach(criterion -> {
+            var entry = criterion.apply(asOf);
+            all.put(entry.getKey(), entry.getValue());
+        });
+        return all;
+    }
+
+    public void add(String name, Condition condition) {
+        criteria.add(asOf -> Map.entry(name, condition));
+    }
+
+    public void dated(String name, Function<AsOf, Condition> condition) {
+        criteria.add(asOf -> Map.entry(name, condition.apply(asOf)));
+    }
+
+    /** A column with a code. */
+    public void coded(String name, @Nullable String value, Set<String> codes, String column) {
+        List<String> wanted = parameters.codes(name, value, with(codes, NONE));
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Condition known = Condition.of(column + " = any (?)", wanted);
+        add(name, wanted.contains(NONE) ? Condition.any(List.of(known, Condition.of(column + " is null"))) : known);
+    }
+
+    /** A fact with a code; {@code any} of them, or none. */
+    public void fact(String name, @Nullable String value, Set<String> codes, String table, String column) {
+        List<String> wanted = parameters.codes(name, value, with(with(codes, ANY), NONE));
+        if (!wanted.isEmpty()) {
+            Condition some =
+                    wanted.contains(ANY) ? Condition.of("true") : Condition.of("f." + column + " = any (?)", wanted);
+            dated(name, asOf -> hasOrNone(asOf, table, some, wanted.contains(NONE)));
+        }
+    }
+
+    /** A fact that refers to a facility. */
+    public void facility(String name, @Nullable String value, String table, String column) {
+        List<String> wanted = parameters.list(name, value, MOST, UUID_LENGTH);
+        wanted.stream().filter(id -> !id.equals(NONE)).forEach(id -> parameters.uuid(name, id));
+        if (!wanted.isEmpty()) {
+            Condition some = Condition.of(
+                    "f.%s in (select c.id from facility c where c.key::text = any (?))".formatted(column),
+                    wanted.stream().map(id -> id.toLowerCase(Locale.ROOT)).toList());
+            dated(name, asOf -> hasOrNone(asOf, table, some, wanted.contains(NONE)));
+        }
+    }
+
+    /** Asking for a state lifts the rule that a list holds what exists in the city. */
+    public void existence(@Nullable String value, Set<String> states, String born) {
+        everywhere = value != null;
+        List<String> wanted = parameters.codes("existence", value, with(states, ANY));
+        if (wanted.isEmpty() || wanted.contains(ANY)) {
+            return;
+        }
+        dated("existence", asOf -> {
+            Condition recorded = asOf.has("existence", SUBJECT, Condition.of("f.state = any (?)", wanted));
+            Condition unrecorded = asOf.hasNot("existence", SUBJECT, Condition.of("true"));
+            List<Object> args = new ArrayList<>(unrecorded.args());
+            args.add(asOf.on());
+            Condition active =
+                    new Condition("(%s and (%s is null or %s <= ?))".formatted(unrecorded.sql(), born, born), args);
+            return wanted.contains("active") ? Condition.any(List.of(recorded, active)) : recorded;
+        });
+    }
+
+    public void grouping(@Nullable String value, Set<String> groupings) {
+        List<String> wanted = parameters.codes("clusterGrouping", value, groupings);
+        if (!wanted.isEmpty()) {
+            dated("clusterGrouping", asOf -> Condition.of("""
+                            s.cluster in (select m.cluster from cluster_grouping_member m
+                                where m.grouping = any (?) and m.period @> ?::date)
+                            """, wanted, asOf.on()));
+        }
+    }
+
+    /** A part of a name, in any width and case: as a pattern for {@code like}, of which nothing else is special. */
+    public @Nullable String pattern(@Nullable String value) {
+        String text = parameters.text("q", value, QUERY_LENGTH);
+        if (text == null) {
+            return null;
+        }
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return "%" + folded.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    }
+
+    private static Condition hasOrNone(AsOf asOf, String table, Condition some, boolean none) {
+        Condition has = asOf.has(table, SUBJECT, some);
+        return none ? Condition.any(List.of(has, asOf.hasNot(table, SUBJECT, Condition.of("true")))) : has;
+    }
+
+    private static Set<String> with(Set<String> codes, String word) {
+        Set<String> all = new LinkedHashSet<>(codes);
+        all.add(word);
+        return all;
+    }
+}
