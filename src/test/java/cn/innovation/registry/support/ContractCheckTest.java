@@ -12,6 +12,8 @@ class ContractCheckTest {
     @Test
     @DisabledIfSystemProperty(named = "openapi.update", matches = "true")
     void theContractStandsBeforeEveryTestOnce() {
-        assertThat(RestAssured.filters()).hasOnlyElementsOfType(OpenApiContractFilter.class).hasSize(1);
+        assertThat(RestAssured.filters())
+                .hasOnlyElementsOfType(OpenApiContractFilter.class)
+                .hasSize(1);
     }
 }

@@ -2,6 +2,7 @@ package cn.innovation.registry.shared.openapi;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
@@ -80,7 +81,8 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     }
 
     boolean needsRole() {
-        return operation.getSecurity() != null && !operation.getSecurity().isEmpty();
+        return Optional.ofNullable(operation.getSecurity()).orElse(List.of()).stream()
+                .noneMatch(requirement -> requirement.getSchemes().isEmpty());
     }
 
     private static boolean isVerb(String segment) {
