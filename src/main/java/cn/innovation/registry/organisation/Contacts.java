@@ -8,8 +8,17 @@ import jakarta.inject.Singleton;
 /** Contact persons, masked: 个人信息保护法 allows no more than the purpose needs. */
 @Singleton
 class Contacts extends FactKind<Contact, ContactForm, ContactView> {
-    Contacts() {
+    private final Visibility visibility;
+
+    Contacts(Visibility visibility) {
         super(Contact.class, ContactView.class);
+        this.visibility = visibility;
+    }
+
+    /** Also masked they are nobody's but the administration's. */
+    @Override
+    protected boolean visible(Contact fact) {
+        return visibility.government();
     }
 
     @Override

@@ -16,7 +16,9 @@ public final class RegistryTestResource implements QuarkusTestResourceLifecycleM
                 "quarkus.datasource.username",
                 TestDatabase.USERNAME,
                 "quarkus.datasource.password",
-                TestDatabase.password());
+                TestDatabase.password(),
+                "registry.access.bootstrap-key-sha256",
+                Caller.digest());
     }
 
     /** The server outlives the application, which restarts for each test profile; it ends with the JVM. */

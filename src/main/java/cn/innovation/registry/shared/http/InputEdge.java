@@ -80,9 +80,6 @@ class InputEdge {
         if (path.length() > LONGEST_PATH || request.uri().length() > LONGEST_URI) {
             throw Problem.of(ProblemType.URI_TOO_LONG).detail("uri-too-long.limits", LONGEST_PATH, LONGEST_URI);
         }
-        if (!isUri(request.uri())) {
-            throw Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.raw");
-        }
         if (NOT_NORMAL.matcher(Query.decode(path)).find()) {
             throw Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.path");
         }
@@ -92,6 +89,9 @@ class InputEdge {
             throw Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.semicolon");
         }
         Query.pairs(query);
+        if (!isUri(request.uri())) {
+            throw Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.raw");
+        }
     }
 
     private static boolean isUri(String target) {

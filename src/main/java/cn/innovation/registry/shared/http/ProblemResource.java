@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** The catalogue of problems: the page to which the type of every problem points. */
 @Path("/problems")
 @Tag(name = "problems", description = "The catalogue of problems")
-@PermitAll
 public class ProblemResource {
     private static final List<MediaType> OFFERED = List.of(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE);
 
     /** Every type of problem. */
     @GET
+    @PermitAll
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
     @Operation(
             operationId = "listProblems",
@@ -57,6 +57,7 @@ public class ProblemResource {
 
     /** One type of problem. */
     @GET
+    @PermitAll
     @Path("/{slug}")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
     @Operation(

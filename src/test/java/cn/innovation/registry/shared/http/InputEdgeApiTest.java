@@ -149,6 +149,21 @@ class InputEdgeApiTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "q=%zz   | two hexadecimal digits",
+                "q=%ff   | not UTF-8",
+                "q=%00   | NUL",
+                "q=a^b   | percent-encoded",
+                "q=1;a=2 | %3B"
+            })
+    void aMalformedAddressIsToldWhy(String query, String reason) throws JsonProcessingException {
+        RawAnswer answer = RawAnswer.to(LIST.query(query).header("Accept-Language", "en"), port);
+        assertThat(json(answer).path("detail").asText()).contains(reason);
+    }
+
     @Test
     void headAnswersAsGetWithoutABody() {
         RawAnswer head = RawAnswer.to(LIST.method("HEAD"), port);

@@ -69,6 +69,17 @@ class ProblemApiTest {
                 .body("type", equalTo("/problems/unauthorized"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/edge", "/v1/edge/secret", "/v1/nothing", "/problems"})
+    void aWrongKeyIsRefusedEverywhere(String path) {
+        given().header("Authorization", "Bearer wrong")
+                .get(path)
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", "Bearer");
+    }
+
     @Test
     void extensionMembersStandBesideTheOthers() {
         given().get("/v1/edge/failures/problem").then().body("reasons", hasItems("LENGTH"));

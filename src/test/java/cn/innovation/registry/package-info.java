@@ -1,0 +1,5 @@
+/** What holds of the whole. */
+@NullMarked
+package cn.innovation.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package cn.innovation.registry.support;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Who sends a request of a test. Redirections are answers here, and are not followed. */
+public final class Caller {
+    private static final String KEY = "the-key-of-the-tests";
+
+    private Caller() {}
+
+    /** May write, and sees what the administration sees. */
+    public static RequestSpecification asRegistrar() {
+        return anonymously().header("Authorization", "Bearer " + KEY);
+    }
+
+    public static RequestSpecification anonymously() {
+        return given().redirects().follow(false).contentType("application/json");
+    }
+
+    /** Of a registrar's request that is sent without RestAssured. */
+    public static String authorization() {
+        return "Bearer " + KEY;
+    }
+
+    /** What the application is told of the key. */
+    static String digest() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
