@@ -7,10 +7,11 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of a path that mean the same everywhere, and those that a method reads without declaring them. */
 final class PathParameters {
-    private record Text(String description, String example) {}
+    private record Text(String description, @Nullable String example) {}
 
     private static final Map<String, Text> KNOWN = Map.of(
             "creditCode",
@@ -45,8 +46,8 @@ final class PathParameters {
                         .in(Parameter.In.PATH)
                         .required(true)
                         .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
-        Text text = KNOWN.get(name);
-        if (text != null && parameter.getDescription() == null) {
+        if (parameter.getDescription() == null) {
+            Text text = KNOWN.getOrDefault(name, new Text("The id or code of the " + name + ".", null));
             parameter.description(text.description()).example(text.example());
         }
         return parameter;
