@@ -51,10 +51,12 @@ sealed interface AttributesView {
                     examples = "385")
             String industryPrefix,
 
-            String source) {}
+            @Schema(description = "What the hint rests on.") String source) {}
 
     @Schema(description = "Of groupings of clusters.")
-    record GroupingAttributesView(List<GroupingMemberView> members) implements AttributesView {
+    record GroupingAttributesView(
+            @Schema(description = "Its clusters, in the order of the list.")
+            List<GroupingMemberView> members) implements AttributesView {
         @Override
         public AttributesView on(LocalDate day) {
             return new GroupingAttributesView(Dated.on(day, members));
@@ -68,8 +70,14 @@ sealed interface AttributesView {
             @Schema(description = "A code of `clusters`.", examples = "smart-home-appliances")
             String cluster,
 
-            @Schema(nullable = true) @Nullable LocalDate from,
-            @Schema(nullable = true) @Nullable LocalDate until,
+            @Schema(nullable = true, description = "The first day; null: since ever.") @Nullable
+            LocalDate from,
+
+            @Schema(nullable = true, description = "The day from which it is not in the grouping; null: it is.")
+            @Nullable
+            LocalDate until,
+
+            @Schema(description = "The plan's chapter or the decision that says so.")
             String source)
             implements Dated {}
 

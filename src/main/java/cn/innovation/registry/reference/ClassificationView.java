@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(description = "A code list.")
 record ClassificationView(
-        @Schema(examples = "tiers") String name,
+        @Schema(description = "The name of the list.", examples = "tiers")
+        String name,
 
         LabelsView titles,
 
@@ -97,8 +98,14 @@ record ClassificationView(
             @Schema(description = "A code of `cluster-groupings`.", examples = "strategic-8")
             String code,
 
-            @Schema(nullable = true) @Nullable LocalDate from,
-            @Schema(nullable = true) @Nullable LocalDate until,
+            @Schema(nullable = true, description = "The first day; null: since ever.") @Nullable
+            LocalDate from,
+
+            @Schema(nullable = true, description = "The day from which it is not in the grouping; null: it is.")
+            @Nullable
+            LocalDate until,
+
+            @Schema(description = "The plan's chapter or the decision that names the grouping.")
             String source)
             implements Dated {}
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "The code lists that the registry uses.")
-record ClassificationsView(List<CodeListView> items) implements Versioned {
+record ClassificationsView(
+        @Schema(description = "The lists, in the order in which they are to be shown.")
+        List<CodeListView> items) implements Versioned {
 
     @Override
     @JsonIgnore

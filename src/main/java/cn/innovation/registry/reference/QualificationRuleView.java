@@ -6,8 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(description = "What holds of a kind of qualification that is granted from a day until another.")
 record QualificationRuleView(
-        @Schema(nullable = true) @Nullable LocalDate from,
-        @Schema(nullable = true) @Nullable LocalDate until,
+        @Schema(nullable = true, description = "The first day of granting to which it applies; null: since ever.")
+        @Nullable
+        LocalDate from,
+
+        @Schema(nullable = true, description = "The day from which it no longer applies; null: it does.") @Nullable
+        LocalDate until,
 
         @Schema(
                 nullable = true,
@@ -44,7 +48,10 @@ record QualificationRuleView(
                 enumeration = {"error", "warning"})
         String numberMismatch,
 
+        @Schema(description = "Whether a number has to be stated.")
         boolean numberRequired,
+
+        @Schema(description = "Whether a year has to be stated.")
         boolean yearRequired,
 
         @Schema(
@@ -59,5 +66,6 @@ record QualificationRuleView(
                 enumeration = {"legal-person", "any"})
         String holder,
 
+        @Schema(description = "The regulation that says so.")
         String regulation)
         implements Dated {}

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a list, and the cursor of the next one. */
+@Schema(description = "One page of a list.")
 public record Page<T>(
         @Schema(description = "The records of this page, in the order asked for.")
         List<T> items,

@@ -4,12 +4,16 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -17,9 +21,9 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the rows of a code list where a schema names the list: {@code x-code-list: clusters}. What a caller sends is a closed {@code enum},
+ * Puts the rows of a code list where a description names the list: "A code of `clusters`". What a caller sends is a closed {@code enum},
  * since any other code is refused; what a caller receives is open, {@code x-extensible-enum}, since codes are added within a version.
- * Labels stand beside in {@code x-enum-labels}.
+ * Labels stand beside in {@code x-enumDescriptions}. Other words in backticks, such as {@code none}, are taken beside the codes.
  *
  * <p>It runs with each request for the document: this is the only stage that is sure to come after the migrations, and that Quarkus takes
  * off the event loop. The document is asked for seldom.
@@ -28,12 +32,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class CodeListOpenApi implements OASFilter {
     static final String LIST = "x-code-list";
-
-    /** Words that a parameter takes beside the codes, such as {@code none}, divided by commas. */
-    static final String ALSO = "x-code-list-also";
-
-    static final String LABELS = "x-enum-labels";
+    static final String LABELS = "x-enumDescriptions";
     static final String OPEN = "x-extensible-enum";
+
+    private static final Pattern NAMED = Pattern.compile("\\b[Cc]odes? of `([a-z-]+)`");
+    private static final Pattern WORD = Pattern.compile("`([a-z-]+)`");
 
     /** A reader is better served by the list itself than by hundreds of codes; GB/T 4754 has thousands. */
     private static final int LONGEST = 80;
@@ -46,20 +49,22 @@ public class CodeListOpenApi implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        Map<String, Map<String, CodeLists.Label>> codes = lists.read();
+        Map<String, Map<String, String>> codes = lists.read();
+        Components components = document.getComponents();
         Set<String> seen = new HashSet<>();
         operations(document, operation -> Schemas.answers(operation)
-                .forEach(schema ->
-                        Schemas.visit(schema, document.getComponents(), seen, each -> fill(each, codes, false))));
+                .forEach(schema -> Schemas.visit(
+                        schema, components, seen, each -> fill(each, each.getDescription(), codes, false))));
         operations(document, operation -> Schemas.requests(operation)
-                .forEach(schema ->
-                        Schemas.visit(schema, document.getComponents(), seen, each -> fill(each, codes, true))));
-        operations(document, operation -> parameters(operation).forEach(parameter -> {
-            Schema schema = parameter.getSchema();
-            moveExtensions(parameter, schema);
-            // A text parameter may hold several codes, divided by commas: only a list can be closed.
-            Schemas.visit(schema, document.getComponents(), new HashSet<>(), each -> fill(each, codes, each != schema));
-        }));
+                .forEach(schema -> Schemas.visit(
+                        schema, components, seen, each -> fill(each, each.getDescription(), codes, true))));
+        // A parameter that is one text may hold several codes, divided by commas: only a list can be closed.
+        operations(document, operation -> parameters(operation)
+                .forEach(parameter -> fill(
+                        parameter.getSchema(),
+                        parameter.getDescription(),
+                        codes,
+                        parameter.getSchema().getItems() != null)));
         Samples.fill(document);
     }
 
@@ -72,62 +77,48 @@ public class CodeListOpenApi implements OASFilter {
     }
 
     private static List<Parameter> parameters(Operation operation) {
-        return operation.getParameters() == null
-                ? List.of()
-                : operation.getParameters().stream()
-                        .filter(parameter -> parameter.getSchema() != null)
-                        .toList();
+        return Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of()).stream()
+                .filter(parameter -> parameter.getSchema() != null)
+                .toList();
     }
 
-    private static void moveExtensions(Parameter parameter, Schema schema) {
-        for (String name : List.of(LIST, ALSO)) {
-            if (parameter.hasExtension(name)) {
-                Schema target = schema.getItems() == null ? schema : schema.getItems();
-                target.addExtension(name, parameter.getExtension(name));
-                parameter.removeExtension(name);
+    private static void fill(
+            Schema schema, @Nullable String description, Map<String, Map<String, String>> lists, boolean closed) {
+        Matcher named = NAMED.matcher(Objects.requireNonNullElse(description, ""));
+        if (!named.find()) {
+            return;
+        }
+        String list = named.group(1);
+        Map<String, String> labels = lists.get(list);
+        if (labels == null) {
+            throw new IllegalStateException("there is no code list " + list + ": " + description);
+        }
+        Schema target = Objects.requireNonNullElse(schema.getItems(), schema);
+        target.addExtension(LIST, list);
+        if (labels.size() <= LONGEST) {
+            Set<Object> values = new LinkedHashSet<>(labels.keySet());
+            WORD.matcher(Objects.requireNonNull(description))
+                    .results()
+                    .map(word -> word.group(1))
+                    .filter(word -> !word.equals(list))
+                    .forEach(values::add);
+            enumerate(target, values, closed);
+            target.addExtension(LABELS, labels);
+            if (target.getExamples() == null) {
+                target.addExample(values.iterator().next());
             }
         }
     }
 
-    private static void fill(Schema schema, Map<String, Map<String, CodeLists.Label>> lists, boolean closed) {
-        if (!schema.hasExtension(LIST)) {
-            return;
-        }
-        if (schema.getItems() != null) {
-            schema.getItems().addExtension(LIST, schema.getExtension(LIST));
-            schema.removeExtension(LIST);
-            fill(schema.getItems(), lists, closed);
-            return;
-        }
-        Map<String, CodeLists.Label> codes = lists.get(String.valueOf(schema.getExtension(LIST)));
-        if (codes == null) {
-            throw new IllegalStateException("there is no code list " + schema.getExtension(LIST));
-        }
-        if (codes.size() <= LONGEST) {
-            enumerate(schema, codes, closed);
-        }
-    }
-
-    private static void enumerate(Schema schema, Map<String, CodeLists.Label> codes, boolean closed) {
-        List<Object> values = new ArrayList<>(codes.keySet());
-        values.addAll(also(schema.getExtension(ALSO)));
+    private static void enumerate(Schema schema, Set<Object> values, boolean closed) {
+        List<Object> list = new ArrayList<>(values);
         if (!closed) {
-            schema.addExtension(OPEN, values);
-        } else if (schema.getType() != null && schema.getType().contains(Schema.SchemaType.NULL)) {
-            values.add(null);
-            schema.setEnumeration(values);
-        } else {
-            schema.setEnumeration(values);
+            schema.addExtension(OPEN, list);
+            return;
         }
-        Map<String, Object> labels = new LinkedHashMap<>();
-        codes.forEach((code, label) -> labels.put(code, Map.of("zh", label.zh(), "en", label.en())));
-        schema.addExtension(LABELS, labels);
-        if (schema.getExamples() == null && !codes.isEmpty()) {
-            schema.addExample(codes.keySet().iterator().next());
+        if (schema.getType() != null && schema.getType().contains(Schema.SchemaType.NULL)) {
+            list.add(null);
         }
-    }
-
-    private static List<String> also(@Nullable Object extension) {
-        return extension == null ? List.of() : List.of(extension.toString().split(",", -1));
+        schema.setEnumeration(list);
     }
 }

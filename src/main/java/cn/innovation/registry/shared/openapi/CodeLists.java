@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** The code lists as the document shows them: list, then code, in the order of the list. */
+/** The code lists as the document shows them. */
 @Singleton
 class CodeLists {
     /** A code that is no longer given is still one that answers hold. */
@@ -25,16 +25,15 @@ class CodeLists {
         this.database = database;
     }
 
-    record Label(String zh, String en) {}
-
-    Map<String, Map<String, Label>> read() {
+    /** By list, then by code in the order of the list: the two labels in one. */
+    Map<String, Map<String, String>> read() {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(SELECT);
                 ResultSet row = statement.executeQuery()) {
-            Map<String, Map<String, Label>> lists = new LinkedHashMap<>();
+            Map<String, Map<String, String>> lists = new LinkedHashMap<>();
             while (row.next()) {
                 lists.computeIfAbsent(row.getString(1), list -> new LinkedHashMap<>())
-                        .put(row.getString(2), new Label(row.getString(3), row.getString(4)));
+                        .put(row.getString(2), row.getString(3) + " · " + row.getString(4));
             }
             return lists;
         } catch (SQLException e) {

@@ -2,6 +2,7 @@ package cn.innovation.registry.shared.openapi;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
@@ -54,7 +55,13 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
 
     /** Whether the path leads to, or below, something that can be withdrawn or superseded. */
     boolean isOfRecord() {
-        return path.contains("{creditCode}") || path.contains("{id}");
+        return path.contains("{creditCode}") || path.contains("{id}") || isOfParent();
+    }
+
+    /** An issued id of a record above a fact is called after the record. */
+    private boolean isOfParent() {
+        List<String> segments = segments();
+        return segments.size() > 2 && segments.get(1).equals("{" + OperationIds.singular(segments.get(0)) + "}");
     }
 
     /** An issued id cannot be chosen by the caller; every other key can, so that PUT creates. */
@@ -80,7 +87,8 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     }
 
     boolean needsRole() {
-        return operation.getSecurity() != null && !operation.getSecurity().isEmpty();
+        return Optional.ofNullable(operation.getSecurity()).orElse(List.of()).stream()
+                .noneMatch(requirement -> requirement.getSchemes().isEmpty());
     }
 
     private static boolean isVerb(String segment) {

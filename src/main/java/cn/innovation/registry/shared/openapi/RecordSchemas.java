@@ -3,6 +3,7 @@ package cn.innovation.registry.shared.openapi;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,12 +19,13 @@ import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 
 /**
- * Says of the fields of a record what its Java says and the scan does not read: {@code @Nullable} admits null, and in what is only ever
- * answered every field is there, since answers write null.
+ * Says of the fields of a record what its Java says and the scan does not read: their order, that {@code @Nullable} admits null, and that in
+ * what is only ever answered every field is there, since answers write null.
  */
 final class RecordSchemas {
     private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
     private static final DotName JSON_INCLUDE = DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
+    private static final DotName UNWRAPPED = DotName.createSimple("com.fasterxml.jackson.annotation.JsonUnwrapped");
     private static final String OURS = "cn.innovation.registry.";
 
     private final IndexView index;
@@ -76,23 +78,40 @@ final class RecordSchemas {
                 .filter(type -> type.typeParameters().isEmpty()
                         ? name.equals(type.simpleName())
                         : name.startsWith(type.simpleName()))
-                .filter(type -> schema.getProperties().keySet().stream().allMatch(field -> type.field(field) != null));
+                .filter(type ->
+                        fields(type).keySet().containsAll(schema.getProperties().keySet()));
     }
 
-    private static void complete(Schema schema, ClassInfo type, boolean onlyAnswered) {
+    /** In the order of the source; a record that is unwrapped stands for its fields. */
+    private Map<String, FieldInfo> fields(ClassInfo type) {
+        Map<String, FieldInfo> fields = new LinkedHashMap<>();
+        for (FieldInfo field : type.fieldsInDeclarationOrder()) {
+            ClassInfo unwrapped = field.hasAnnotation(UNWRAPPED)
+                    ? index.getClassByName(field.type().name())
+                    : null;
+            if (unwrapped == null) {
+                fields.put(field.name(), field);
+            } else {
+                fields.putAll(fields(unwrapped));
+            }
+        }
+        return fields;
+    }
+
+    private void complete(Schema schema, ClassInfo type, boolean onlyAnswered) {
+        Map<String, Schema> declared = schema.getProperties();
+        Map<String, Schema> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
-        for (Map.Entry<String, Schema> property :
-                Map.copyOf(schema.getProperties()).entrySet()) {
-            FieldInfo field = type.field(property.getKey());
-            if (field.type().hasAnnotation(NULLABLE)) {
-                schema.addProperty(property.getKey(), nullable(property.getValue()));
+        fields(type).forEach((name, field) -> {
+            Schema property = declared.get(name);
+            if (property != null) {
+                properties.put(name, field.type().hasAnnotation(NULLABLE) ? nullable(property) : property);
+                if (onlyAnswered && !isLeftOut(field)) {
+                    required.add(name);
+                }
             }
-        }
-        for (String name : schema.getProperties().keySet()) {
-            if (onlyAnswered && !isLeftOut(type.field(name))) {
-                required.add(name);
-            }
-        }
+        });
+        schema.setProperties(properties);
         if (!required.isEmpty()) {
             schema.setRequired(required);
         }
@@ -114,6 +133,10 @@ final class RecordSchemas {
         }
         Schema reference = OASFactory.createSchema().ref(schema.getRef());
         Schema absent = OASFactory.createSchema().addType(SchemaType.NULL);
-        return OASFactory.createSchema().description(schema.getDescription()).anyOf(List.of(reference, absent));
+        return OASFactory.createSchema()
+                .description(schema.getDescription())
+                .readOnly(schema.getReadOnly())
+                .examples(schema.getExamples())
+                .anyOf(List.of(reference, absent));
     }
 }

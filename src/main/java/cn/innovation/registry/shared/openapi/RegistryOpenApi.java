@@ -19,24 +19,24 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
-import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
 
 /**
- * Writes into the document what the scan of the resources cannot know: the conventions. It runs when the application is built, after
- * Quarkus has added which roles an operation asks for.
+ * Writes into the document what the scan of the resources cannot know: the conventions. It runs when the application is built, so that it
+ * can read the classes.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class RegistryOpenApi implements OASFilter {
     private static final String BEARER = "bearer";
 
     private final RecordSchemas records;
+    private final ResourceMethods methods;
 
     public RegistryOpenApi(IndexView index) {
         records = new RecordSchemas(index);
+        methods = new ResourceMethods(index);
     }
 
     @Override
@@ -58,7 +58,16 @@ public class RegistryOpenApi implements OASFilter {
         components.addSchema(PossibleProblems.SCHEMA, PossibleProblems.schema());
         List<Endpoint> endpoints = endpoints(document);
         PossibleProblems problems = new PossibleProblems(components);
-        endpoints.forEach(endpoint -> complete(endpoint, problems, components));
+        endpoints.forEach(RegistryOpenApi::name);
+        SuccessAnswers answers = new SuccessAnswers(components, endpoints);
+        for (Endpoint endpoint : endpoints) {
+            secure(endpoint);
+            answers.complete(endpoint);
+            problems.addTo(endpoint);
+            PathParameters.complete(endpoint);
+            RequestHeader.addTo(endpoint, components);
+            OperationTexts.complete(endpoint, components);
+        }
         refuseTwins(endpoints);
         records.complete(components, endpoints);
         removeUnused(components, endpoints);
@@ -74,7 +83,7 @@ public class RegistryOpenApi implements OASFilter {
         return endpoints;
     }
 
-    private static void complete(Endpoint endpoint, PossibleProblems problems, Components components) {
+    private static void name(Endpoint endpoint) {
         Operation operation = endpoint.operation();
         if (operation.getOperationId() == null) {
             operation.setOperationId(OperationIds.of(endpoint));
@@ -88,54 +97,14 @@ public class RegistryOpenApi implements OASFilter {
         if (operation.getResponses() == null) {
             operation.setResponses(OASFactory.createAPIResponses());
         }
-        addOtherAnswers(endpoint, operation.getResponses());
-        problems.addTo(endpoint);
-        secure(endpoint);
-        operation.getResponses().getAPIResponses().forEach((status, response) -> {
-            if (response.getRef() == null && (status.startsWith("2") || status.startsWith("3"))) {
-                AnswerHeader.addToSuccess(endpoint, status, response, components);
-            }
-        });
-        RequestHeader.addTo(endpoint, components);
-    }
-
-    private static void addOtherAnswers(Endpoint endpoint, APIResponses responses) {
-        if (endpoint.isTagged()) {
-            addIfAbsent(responses, "304", "What the reader has still holds.");
-        }
-        if (endpoint.isOfRecord() && (endpoint.isRead() || endpoint.isReplacement())) {
-            addIfAbsent(responses, "308", "The code or id is superseded; this is its successor.");
-        }
-        APIResponse replaced = responses.getAPIResponse("200");
-        if (endpoint.mayCreateByPut() && replaced != null && !responses.hasAPIResponse("201")) {
-            responses.addAPIResponse(
-                    "201", OASFactory.createAPIResponse().description("Created").content(replaced.getContent()));
-        }
-    }
-
-    private static void addIfAbsent(APIResponses responses, String status, String description) {
-        if (!responses.hasAPIResponse(status)) {
-            responses.addAPIResponse(status, OASFactory.createAPIResponse().description(description));
-        }
     }
 
     /** Roles, where an operation asks for them; else a key is welcome, since it may show more. */
-    private static void secure(Endpoint endpoint) {
-        List<String> roles = new ArrayList<>();
-        if (endpoint.needsRole()) {
-            endpoint.operation().getSecurity().forEach(requirement -> requirement.getSchemes().values().stream()
-                    .filter(Objects::nonNull)
-                    .flatMap(List::stream)
-                    .filter(role -> !roles.contains(role))
-                    .forEach(roles::add));
-        }
-        roles.sort(null);
-        List<SecurityRequirement> security = new ArrayList<>();
-        if (!endpoint.needsRole()) {
-            security.add(OASFactory.createSecurityRequirement());
-        }
-        security.add(OASFactory.createSecurityRequirement().addScheme(BEARER, roles));
-        endpoint.operation().setSecurity(security);
+    private void secure(Endpoint endpoint) {
+        List<String> roles = methods.rolesOf(endpoint);
+        SecurityRequirement key = OASFactory.createSecurityRequirement().addScheme(BEARER, roles);
+        endpoint.operation()
+                .setSecurity(roles.isEmpty() ? List.of(OASFactory.createSecurityRequirement(), key) : List.of(key));
     }
 
     /** A record with a description is found by the scan whether an operation uses it or not. */

@@ -53,7 +53,7 @@ final class Schemas {
                 .filter(Objects::nonNull);
     }
 
-    private static Stream<Schema> of(@Nullable Content content) {
+    static Stream<Schema> of(@Nullable Content content) {
         return content == null || content.getMediaTypes() == null
                 ? Stream.empty()
                 : content.getMediaTypes().values().stream()

@@ -48,9 +48,9 @@ class CodeListOpenApiTest {
         assertThat(tier("TierForm").getEnumeration()).isEqualTo(TIERS);
         assertThat(tier("TierView").getEnumeration()).isNull();
         assertThat(tier("TierView").getExtension("x-extensible-enum")).isEqualTo(TIERS);
-        assertThat(tier("TierForm").getExtension("x-enum-labels"))
+        assertThat(tier("TierForm").getExtension("x-enumDescriptions"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
-                .containsEntry("high-tech", Map.of("zh", "高新技术企业", "en", "High-tech enterprise"));
+                .containsEntry("high-tech", "高新技术企业 · High-tech enterprise");
     }
 
     @Test
@@ -60,8 +60,7 @@ class CodeListOpenApiTest {
                 .name("tier")
                 .in(Parameter.In.QUERY)
                 .schema(OASFactory.createSchema().addType(SchemaType.ARRAY).items(items));
-        parameter.addExtension("x-code-list", "tiers");
-        parameter.addExtension("x-code-list-also", "none");
+        parameter.setDescription("Codes of `tiers`; `none`: no tier.");
         operation.addParameter(parameter);
         filter.filterOpenAPI(document);
         assertThat(items.getEnumeration()).containsExactly("incubated", "tech-sme", "high-tech", "none");
@@ -118,9 +117,7 @@ class CodeListOpenApiTest {
     }
 
     private static Schema code(String list) {
-        Schema code = OASFactory.createSchema().addType(SchemaType.STRING);
-        code.addExtension("x-code-list", list);
-        return code;
+        return OASFactory.createSchema().addType(SchemaType.STRING).description("A code of `" + list + "`.");
     }
 
     private static Content json(String schema) {

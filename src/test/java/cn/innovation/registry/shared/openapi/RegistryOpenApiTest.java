@@ -15,9 +15,11 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.Index;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,18 +39,18 @@ class RegistryOpenApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    GET  | /v1/firms                      | false | 200 304 400 401 406 414 431 503
-                    GET  | /v1/firms/{id}                 | false | 200 304 308 400 401 404 406 410 414 431 503
-                    GET  | /v1/lists/{name}               | true  | 200 304 400 401 403 404 406 414 431 503
-                    PUT  | /v1/enterprises/{creditCode}   | true  | 200 201 308 400 401 403 404 406 409 410 412 413 414 415 422 428 431 503
-                    PUT  | /v1/firms/{id}                 | true  | 200 308 400 401 403 404 406 409 410 412 413 414 415 422 428 431 503
-                    POST | /v1/firms                      | true  | 200 400 401 403 406 409 413 414 415 422 431 503
-                    POST | /v1/firms/{id}/seats/{id}/end  | true  | 200 400 401 403 404 406 409 410 412 413 414 415 422 428 431 503
-                    POST | /v1/firms/lookup               | false | 200 400 401 406 413 414 415 422 431 503
-                    GET  | /problems                      | false | 200 400 401 406 414 431 503
+                    GET  | /v1/firms                      | 200 304 400 401 406 414 431 503
+                    GET  | /v1/firms/{id}                 | 200 304 308 400 401 404 406 410 414 431 503
+                    GET  | /v1/lists/{name}               | 200 304 400 401 404 406 414 431 503
+                    PUT  | /v1/enterprises/{creditCode}   | 200 201 308 400 401 404 406 409 410 412 413 414 415 422 428 431 503
+                    PUT  | /v1/firms/{id}                 | 200 308 400 401 404 406 409 410 412 413 414 415 422 428 431 503
+                    POST | /v1/firms                      | 201 400 401 406 409 413 414 415 422 431 503
+                    POST | /v1/firms/{id}/seats/{id}/end  | 200 400 401 404 406 409 410 412 413 414 415 422 428 431 503
+                    POST | /v1/firms/lookup               | 200 400 401 406 413 414 415 422 431 503
+                    GET  | /problems                      | 200 400 401 406 414 431 503
                     """)
-    void anOperationDeclaresWhatItCanAnswer(HttpMethod method, String path, boolean role, String statuses) {
-        Operation operation = operation(method != HttpMethod.GET, role);
+    void anOperationDeclaresWhatItCanAnswer(HttpMethod method, String path, String statuses) {
+        Operation operation = operation(method != HttpMethod.GET);
         Operation filtered = filter(Map.of(path, Map.of(method, operation)), method, path);
         assertThat(String.join(" ", filtered.getResponses().getAPIResponses().keySet()))
                 .isEqualTo(statuses);
@@ -65,32 +67,68 @@ class RegistryOpenApiTest {
                     POST | /v1/firms/lookup               | AcceptLanguage
                     """)
     void anOperationTakesTheHeadersThatApply(HttpMethod method, String path, String headers) {
-        Operation operation = operation(method != HttpMethod.GET, true);
+        Operation operation = operation(method != HttpMethod.GET);
         operation.addParameter(
                 OASFactory.createParameter().name("Accept-Language").in(Parameter.In.HEADER));
         operation.addParameter(OASFactory.createParameter().name("Accept").in(Parameter.In.HEADER));
         Operation filtered = filter(Map.of(path, Map.of(method, operation)), method, path);
         assertThat(filtered.getParameters().stream()
+                        .filter(parameter -> parameter.getIn() != Parameter.In.PATH)
                         .map(parameter -> Objects.toString(parameter.getRef()).replace("#/components/parameters/", "")))
                 .containsExactly(headers.split(" ", -1));
     }
 
     @Test
-    void rolesAreNamedAndWithoutThemAKeyIsOptional() {
-        Operation open =
-                filter(Map.of("/v1/a", Map.of(HttpMethod.GET, operation(false, false))), HttpMethod.GET, "/v1/a");
-        Operation closed =
-                filter(Map.of("/v1/a", Map.of(HttpMethod.GET, operation(false, true))), HttpMethod.GET, "/v1/a");
+    void rolesAreNamedAlsoThoseOfAnInheritedMethodAndWithoutThemAKeyIsOptional() {
+        String path = "/v1/probe-roles/{anyName}";
+        OpenAPI document =
+                document(Map.of(path, Map.of(HttpMethod.GET, operation(false), HttpMethod.PUT, operation(true))));
+        new RegistryOpenApi(index()).filterOpenAPI(document);
+        Operation open = document.getPaths().getPathItem(path).getGET();
+        Operation closed = document.getPaths().getPathItem(path).getPUT();
         assertThat(open.getSecurity().stream().map(requirement -> requirement.getSchemes()))
                 .containsExactly(Map.of(), Map.of("bearer", List.of()));
         assertThat(closed.getSecurity().stream().map(requirement -> requirement.getSchemes()))
-                .containsExactly(Map.of("bearer", List.of("editor")));
+                .containsExactly(Map.of("bearer", List.of("administrator", "editor")));
+        assertThat(open.getResponses().hasAPIResponse("403")).isFalse();
+        assertThat(closed.getResponses().hasAPIResponse("403")).isTrue();
+    }
+
+    @Test
+    void aWriteWhoseMethodSaysNoTypeAnswersWhatIsRead() {
+        Operation write = operation(true);
+        write.getResponses()
+                .getAPIResponse("200")
+                .getContent()
+                .getMediaType("application/json")
+                .setSchema(null);
+        OpenAPI document = document(Map.of(
+                "/v1/firms",
+                Map.of(HttpMethod.POST, write),
+                "/v1/firms/{id}",
+                Map.of(HttpMethod.GET, operation(false))));
+        new RegistryOpenApi(index()).filterOpenAPI(document);
+        assertThat(Schemas.answers(write).map(Schemas::componentName)).contains("FirmView");
+        assertThat(write.getResponses().hasAPIResponse("200")).isFalse();
+    }
+
+    @Test
+    void anOperationOnAFactIsDescribedByWhatItDoesAndWhatTheFactIs() {
+        OpenAPI document =
+                document(Map.of("/v1/firms/{id}/above-scale/{id}/end", Map.of(HttpMethod.POST, operation(true))));
+        Objects.requireNonNull(document.getComponents().getSchemas().get("FirmView"))
+                .setDescription("What a firm is.");
+        new RegistryOpenApi(index()).filterOpenAPI(document);
+        Operation end = document.getPaths()
+                .getPathItem("/v1/firms/{id}/above-scale/{id}/end")
+                .getPOST();
+        assertThat(end.getSummary()).isEqualTo("End an above-scale period of a firm");
+        assertThat(end.getDescription()).startsWith("What a firm is. States that it is no longer so");
     }
 
     @Test
     void everyProblemHasAnExampleThatNamesItsStatus() {
-        OpenAPI document =
-                document(Map.of("/v1/enterprises/{creditCode}", Map.of(HttpMethod.PUT, operation(true, true))));
+        OpenAPI document = document(Map.of("/v1/enterprises/{creditCode}", Map.of(HttpMethod.PUT, operation(true))));
         new RegistryOpenApi(index()).filterOpenAPI(document);
         assertThat(document.getComponents().getResponses()).isNotEmpty().allSatisfy((name, response) -> assertThat(
                         response.getContent()
@@ -103,7 +141,7 @@ class RegistryOpenApiTest {
 
     @Test
     void aRecordThatIsOnlyAnsweredHasAllItsFieldsAndSaysWhichCanBeNull() {
-        OpenAPI document = document(Map.of("/v1/firms", Map.of(HttpMethod.GET, operation(false, false))));
+        OpenAPI document = document(Map.of("/v1/firms", Map.of(HttpMethod.GET, operation(false))));
         document.getComponents()
                 .addSchema("SeatView", object().addProperty("district", text()))
                 .addSchema("UnusedView", object())
@@ -126,8 +164,8 @@ class RegistryOpenApiTest {
     @Test
     void twoOperationsOfOneNameAreRefused() {
         OpenAPI document = document(Map.of(
-                "/v1/firms", Map.of(HttpMethod.GET, operation(false, false)),
-                "/firms", Map.of(HttpMethod.GET, operation(false, false))));
+                "/v1/firms", Map.of(HttpMethod.GET, operation(false)),
+                "/firms", Map.of(HttpMethod.GET, operation(false))));
         RegistryOpenApi filter = new RegistryOpenApi(index());
         assertThatThrownBy(() -> filter.filterOpenAPI(document)).hasMessageContaining("listFirms");
     }
@@ -147,8 +185,8 @@ class RegistryOpenApiTest {
                     .addPathItem(
                             path,
                             OASFactory.createPathItem()
-                                    .PUT(operation(true, true).operationId("put" + path.replaceAll("\\W", "")))
-                                    .GET(operation(false, false).operationId("get" + path.replaceAll("\\W", ""))));
+                                    .PUT(operation(true).operationId("put" + path.replaceAll("\\W", "")))
+                                    .GET(operation(false).operationId("get" + path.replaceAll("\\W", ""))));
         }
         new RegistryOpenApi(index()).filterOpenAPI(document);
         return SmallRyeOpenAPI.builder()
@@ -181,27 +219,15 @@ class RegistryOpenApiTest {
         return document;
     }
 
-    private static Operation operation(boolean body, boolean role) {
-        Operation operation = OASFactory.createOperation()
-                .responses(OASFactory.createAPIResponses()
-                        .addAPIResponse(
-                                "200",
-                                OASFactory.createAPIResponse()
-                                        .description("OK")
-                                        .content(OASFactory.createContent()
-                                                .addMediaType(
-                                                        "application/json",
-                                                        OASFactory.createMediaType()
-                                                                .schema(OASFactory.createSchema()
-                                                                        .ref("FirmView"))))));
-        if (body) {
-            operation.requestBody(OASFactory.createRequestBody());
-        }
-        if (role) {
-            operation.addSecurityRequirement(
-                    OASFactory.createSecurityRequirement().addScheme("SecurityScheme", List.of("editor")));
-        }
-        return operation;
+    private static Operation operation(boolean body) {
+        MediaType json =
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("FirmView"));
+        APIResponse answer = OASFactory.createAPIResponse()
+                .description("OK")
+                .content(OASFactory.createContent().addMediaType("application/json", json));
+        return OASFactory.createOperation()
+                .responses(OASFactory.createAPIResponses().addAPIResponse("200", answer))
+                .requestBody(body ? OASFactory.createRequestBody() : null);
     }
 
     private static Schema property(Schema schema, String name) {
@@ -218,7 +244,7 @@ class RegistryOpenApiTest {
 
     private static Index index() {
         try {
-            return Index.of(FirmView.class, SeatView.class);
+            return Index.of(FirmView.class, SeatView.class, RoleProbeResource.class, RoleProbe.class);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

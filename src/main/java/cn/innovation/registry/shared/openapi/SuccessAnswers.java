@@ -1,0 +1,92 @@
+package cn.innovation.registry.shared.openapi;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jspecify.annotations.Nullable;
+
+/** What an operation answers when all is well: that a write answers the record as it now is, that a read can be fresh, and the headers. */
+final class SuccessAnswers {
+    private static final String JSON = "application/json";
+
+    private final Components components;
+    private final Map<String, Endpoint> reads = new HashMap<>();
+
+    SuccessAnswers(Components components, List<Endpoint> endpoints) {
+        this.components = components;
+        endpoints.stream().filter(Endpoint::isRead).forEach(read -> reads.put(read.path(), read));
+    }
+
+    void complete(Endpoint endpoint) {
+        APIResponses responses = endpoint.operation().getResponses();
+        APIResponse usual = responses.getAPIResponse("200");
+        if (usual != null && isUntyped(usual.getContent())) {
+            usual.setContent(contentOfRead(endpoint));
+        }
+        if (endpoint.needsIdempotencyKey() && usual != null && !responses.hasAPIResponse("201")) {
+            responses.removeAPIResponse("200");
+            responses.addAPIResponse("201", usual.description("Created"));
+        }
+        if (endpoint.mayCreateByPut() && usual != null && !responses.hasAPIResponse("201")) {
+            responses.addAPIResponse(
+                    "201", OASFactory.createAPIResponse().description("Created").content(usual.getContent()));
+        }
+        if (endpoint.isTagged()) {
+            addIfAbsent(responses, "304", "What the reader has still holds.");
+        }
+        if (endpoint.isOfRecord() && (endpoint.isRead() || endpoint.isReplacement())) {
+            addIfAbsent(responses, "308", "The code or id is superseded; this is its successor.");
+        }
+        responses.getAPIResponses().forEach((status, response) -> {
+            if (response.getRef() == null && (status.startsWith("2") || status.startsWith("3"))) {
+                AnswerHeader.addToSuccess(endpoint, status, response, components);
+            }
+        });
+    }
+
+    /** A method that returns a {@code Response} says nothing of its content. */
+    private static boolean isUntyped(@Nullable Content content) {
+        MediaType json = content == null ? null : content.getMediaType(JSON);
+        Schema schema = json == null ? null : json.getSchema();
+        return json != null
+                && (schema == null
+                        || (schema.getRef() == null && schema.getType() == null && schema.getAnyOf() == null));
+    }
+
+    private @Nullable Content contentOfRead(Endpoint write) {
+        Endpoint read = write.method() == HttpMethod.POST
+                ? reads.entrySet().stream()
+                        .filter(entry -> entry.getKey().matches("\\Q" + write.path() + "\\E/\\{[^/]*}"))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(null)
+                : reads.get(write.path());
+        APIResponse answer =
+                read == null ? null : read.operation().getResponses().getAPIResponse("200");
+        Schema schema = answer == null
+                ? null
+                : Schemas.of(answer.getContent()).findFirst().orElse(null);
+        APIResponse own = write.operation().getResponses().getAPIResponse("200");
+        return schema == null
+                ? own.getContent()
+                : OASFactory.createContent()
+                        .addMediaType(
+                                JSON,
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref(schema.getRef())));
+    }
+
+    private static void addIfAbsent(APIResponses responses, String status, String description) {
+        if (!responses.hasAPIResponse(status)) {
+            responses.addAPIResponse(status, OASFactory.createAPIResponse().description(description));
+        }
+    }
+}
