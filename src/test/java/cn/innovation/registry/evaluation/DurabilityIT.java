@@ -79,7 +79,9 @@ class DurabilityIT {
         if (service) {
             registry.kill();
         } else {
-            folder.postmaster().destroyForcibly().onExit().get();
+            ProcessHandle server = folder.postmaster();
+            server.destroyForcibly();
+            server.onExit().get();
         }
         stop.set(true);
         for (Thread writer : writers) {
