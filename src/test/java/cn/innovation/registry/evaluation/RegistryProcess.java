@@ -22,7 +22,7 @@ record RegistryProcess(Process process, Path output) implements AutoCloseable {
     static final Path APPLICATION = Path.of("target", "quarkus-app").toAbsolutePath();
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /** Starts in this folder, where it makes its {@code data} folder, and does not wait. */
