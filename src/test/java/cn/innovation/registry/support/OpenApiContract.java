@@ -39,6 +39,9 @@ public final class OpenApiContract {
     /** Answered before a resource is found; they belong to no operation. */
     private static final Set<Integer> BEFORE_ROUTING = Set.of(400, 401, 404, 405, 406, 413, 414, 415, 431);
 
+    /** Other headers depend on more than the status: there is no Link on a last page. */
+    private static final List<String> ALWAYS_SENT = List.of("ETag", "Location", "Content-Language");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     /** The keywords that OpenAPI adds say nothing of validity. */
     private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
@@ -58,6 +61,7 @@ public final class OpenApiContract {
             String method,
             String path,
             int status,
+            Set<String> headers,
             @Nullable String contentType,
             String body) {}
 
@@ -90,6 +94,15 @@ public final class OpenApiContract {
         if (response.isMissingNode()) {
             return List.of("the status is not declared");
         }
+        List<String> faults = new ArrayList<>(bodyFaults(response, exchange));
+        ALWAYS_SENT.stream()
+                .filter(name -> response.path("headers").has(name))
+                .filter(name -> exchange.headers().stream().noneMatch(name::equalsIgnoreCase))
+                .forEach(name -> faults.add("the header " + name + " is declared and missing"));
+        return faults;
+    }
+
+    private List<String> bodyFaults(JsonNode response, Exchange exchange) {
         boolean bodiless =
                 exchange.method().equals("HEAD") || !response.path("content").isObject();
         if (bodiless) {

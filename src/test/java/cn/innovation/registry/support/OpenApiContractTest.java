@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +26,13 @@ class OpenApiContractTest {
                         application/json:
                           schema: { $ref: "#/components/schemas/Firm" }
                         text/csv: {}
-                    "304": { description: nothing new }
+                    "304": { description: nothing new, headers: { ETag: {} } }
                     "404": { $ref: "#/components/responses/NotFound" }
               /v1/firms/lookup:
                 post:
                   responses:
                     "204": { description: nothing }
+                    "201": { description: made, headers: { Location: {} } }
             components:
               responses:
                 NotFound:
@@ -101,6 +103,9 @@ class OpenApiContractTest {
         assertThat(faults("GET", "/v1/firms/x", 404, "application/problem+json", "{}"))
                 .as("a problem")
                 .isNotEmpty();
+        assertThat(faults("POST", "/v1/firms/lookup", 201, null, ""))
+                .as("a missing header")
+                .isNotEmpty();
     }
 
     @Test
@@ -121,6 +126,6 @@ class OpenApiContractTest {
     }
 
     private List<String> faults(String method, String path, int status, @Nullable String type, String body) {
-        return contract.faults(new Exchange(method, path, status, type, body));
+        return contract.faults(new Exchange(method, path, status, Set.of("etag"), type, body));
     }
 }

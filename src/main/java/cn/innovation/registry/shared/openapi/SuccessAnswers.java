@@ -28,7 +28,7 @@ final class SuccessAnswers {
     void complete(Endpoint endpoint) {
         APIResponses responses = endpoint.operation().getResponses();
         APIResponse usual = responses.getAPIResponse("200");
-        if (usual != null && isUntyped(usual.getContent())) {
+        if (usual != null && !endpoint.isRead() && isUntyped(usual.getContent())) {
             usual.setContent(contentOfRead(endpoint));
         }
         if (endpoint.needsIdempotencyKey() && usual != null && !responses.hasAPIResponse("201")) {
@@ -54,7 +54,12 @@ final class SuccessAnswers {
 
     /** A method that returns a {@code Response} says nothing of its content. */
     private static boolean isUntyped(@Nullable Content content) {
-        MediaType json = content == null ? null : content.getMediaType(JSON);
+        if (content == null
+                || content.getMediaTypes() == null
+                || content.getMediaTypes().isEmpty()) {
+            return true;
+        }
+        MediaType json = content.getMediaType(JSON);
         Schema schema = json == null ? null : json.getSchema();
         return json != null
                 && (schema == null

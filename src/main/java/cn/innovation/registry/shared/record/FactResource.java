@@ -2,6 +2,7 @@ package cn.innovation.registry.shared.record;
 
 import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Parameters;
+import cn.innovation.registry.shared.http.TaggedByRegistry;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,6 +43,7 @@ public abstract class FactResource<F extends FactForm, V extends FactAnswer> {
 
     @GET
     @PermitAll
+    @TaggedByRegistry
     public FactsView<V> list(
             @Parameter(description = "Only what is in force on this day.") @QueryParam("on") @Nullable String on,
             @Parameter(description = "`true`: also what was withdrawn.") @QueryParam("withdrawn") @Nullable
