@@ -144,7 +144,7 @@ final class EnterpriseQuery {
                     "q",
                     Condition.of(
                             """
-                            (e.name_folded like ? or lower(e.english_name) like ? or starts_with(e.credit_code, ?)
+                            (e.name_folded like ? or lower(e.english_name) like ? or starts_with(e.credit_code, nullif(?, ''))
                                 or exists (select from former_name n where n.record_id = e.id and n.name_folded like ?))
                             """,
                             pattern,
