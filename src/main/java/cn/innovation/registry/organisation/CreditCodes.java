@@ -15,6 +15,12 @@ final class CreditCodes {
         return checked(code, code.faults());
     }
 
+    /** For a PUT, which may register: what is no code at all is told all that is wrong with it. */
+    static CreditCode parseToPut(String written) {
+        CreditCode code = CreditCode.of(written);
+        return code.faults().isEmpty() ? code : checked(code, code.registrationFaults());
+    }
+
     /** For registering: the structure too has to be right. */
     static void checkRegistration(CreditCode code) {
         checkStructure(code);

@@ -146,7 +146,7 @@ final class EnterpriseQuery {
                             """
                             e.id in (select n.id from enterprise n where n.name_folded like ?
                                 union all select n.id from enterprise n where lower(n.english_name) like ?
-                                union all select n.id from enterprise n where n.credit_code like ? || '%'
+                                union all select n.id from enterprise n where n.credit_code like nullif(?, '') || '%'
                                 union all select n.record_id from former_name n where n.name_folded like ?)
                             """,
                             pattern,

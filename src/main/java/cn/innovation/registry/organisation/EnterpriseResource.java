@@ -115,7 +115,7 @@ public class EnterpriseResource {
                             + " body is the whole description: what is left out becomes unknown. Read-only fields of the answer"
                             + " may come back unchanged. Codes with the prefixes 91, 92, 93 and N1 to N3 are enterprises.")
     public Response put(@PathParam("creditCode") String written, @NotNull @Valid EnterpriseForm form) {
-        CreditCode code = CreditCodes.parse(written);
+        CreditCode code = CreditCodes.parseToPut(written);
         EnterpriseService.Stored stored = service.put(code, form);
         return stored.created()
                 ? Response.created(URI.create(RecordKind.ENTERPRISE.path(code.text())))

@@ -1,14 +1,21 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.reference.CodeLists;
+import cn.innovation.registry.shared.http.Problem;
+import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.record.FactKind;
 import cn.innovation.registry.shared.record.FactView;
 import cn.innovation.registry.shared.record.RecordRow;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 @Singleton
 class Locations extends FactKind<Location, LocationForm, LocationView> {
-    Locations() {
+    private final CodeLists lists;
+
+    Locations(CodeLists lists) {
         super(Location.class, LocationView.class);
+        this.lists = lists;
     }
 
     @Override
@@ -18,6 +25,10 @@ class Locations extends FactKind<Location, LocationForm, LocationView> {
 
     @Override
     protected void describe(Location fact, LocationForm form, RecordRow record) {
+        if (form.district() != null && !lists.places().contains(form.district())) {
+            throw Problem.of(ProblemType.UNKNOWN_REFERENCE)
+                    .violation("district", "UNKNOWN_CODE", List.of(form.district()), lists.places());
+        }
         fact.district = form.district();
     }
 

@@ -58,7 +58,7 @@ class Openings {
             @Nullable ClustersOpening clusters,
             @Nullable ClustersOpening knownClusters) {
         Problem problem = Problem.of(ProblemType.RULE_VIOLATED);
-        boolean moved = location != null && !location.equals(knownLocation);
+        boolean moved = location != null && !same(location, knownLocation);
         boolean assigned = clusters != null && !same(clusters, knownClusters);
         if (moved) {
             problem.violation("location", "CHANGE_THE_FACT", "locations");
@@ -71,9 +71,16 @@ class Openings {
         }
     }
 
+    /** A first day that is left out is the one that is known, as it was when the record was created without one. */
+    private static boolean same(LocationOpening sent, @Nullable LocationOpening known) {
+        return known != null
+                && (sent.from() == null || sent.from().equals(known.from()))
+                && Objects.equals(sent.district(), known.district());
+    }
+
     private static boolean same(ClustersOpening sent, @Nullable ClustersOpening known) {
         return known != null
-                && Objects.equals(sent.from(), known.from())
+                && (sent.from() == null || sent.from().equals(known.from()))
                 && sent.primary().equals(known.primary())
                 && Objects.requireNonNullElse(sent.secondary(), List.of()).equals(known.secondary())
                 && sent.basis().equals(known.basis());

@@ -1,5 +1,6 @@
 package cn.innovation.registry.reference;
 
+import cn.innovation.registry.reference.AttributesView.DistrictAttributesView;
 import cn.innovation.registry.reference.AttributesView.QualificationKindAttributesView;
 import cn.innovation.registry.reference.ClassificationView.CodeView;
 import io.quarkus.runtime.Startup;
@@ -49,6 +50,17 @@ public class CodeLists {
             }
         }
         return Collections.unmodifiableSet(visible);
+    }
+
+    /** The districts where a record can stand: the whole city is a total, not a place. */
+    public Set<String> places() {
+        Set<String> places = new LinkedHashSet<>();
+        for (CodeView item : items("districts")) {
+            if (item.attributes() instanceof DistrictAttributesView district && district.assignable()) {
+                places.add(item.code());
+            }
+        }
+        return Collections.unmodifiableSet(places);
     }
 
     /** In English if the locale is English, else in Chinese; a code that the list lacks stands for itself. */

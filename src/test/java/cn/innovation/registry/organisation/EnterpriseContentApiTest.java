@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.innovation.registry.support.Codes;
@@ -295,7 +296,7 @@ class EnterpriseContentApiTest {
         String code = registered(CODES.next(), enterprise("江门市建议有限公司", "industry", "3851"));
         get(code)
                 .then()
-                .body("suggestedClusters", contains("smart-home-appliances"))
+                .body("suggestedClusters", hasItem("smart-home-appliances"))
                 .body("clusters", nullValue());
         var clusters = body("primary", "new-energy", "basis", "confirmed");
         String assigned = registered(CODES.next(), enterprise("江门市建议有限公司", "industry", "3851", "clusters", clusters));

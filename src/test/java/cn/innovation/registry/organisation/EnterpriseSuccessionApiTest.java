@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is left of an enterprise that should not have been, and the way to the one that took its place. */
 @QuarkusTest
 class EnterpriseSuccessionApiTest {
-    private static final Codes CODES = new Codes("SCC");
+    private static final Codes CODES = new Codes("RPL");
     private static final String ENTERPRISES = "/v1/enterprises/";
 
     @Test

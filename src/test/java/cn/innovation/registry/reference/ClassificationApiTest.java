@@ -27,8 +27,9 @@ class ClassificationApiTest {
         when().get("/v1/classifications")
                 .then()
                 .statusCode(200)
-                .body("items", hasSize(20))
+                .body("items", hasSize(22))
                 .body("items.find { it.name == 'tiers' }.titles.zh", equalTo("培育梯度"))
+                .body("items.find { it.name == 'indicators' }.titles.zh", equalTo("规划指标"))
                 .body("items.find { it.name == 'tiers' }.count", equalTo(3))
                 .body("items.find { it.name == 'clusters' }.count", equalTo(20));
     }

@@ -1,14 +1,18 @@
 package cn.innovation.registry.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.innovation.registry.support.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +43,9 @@ class ReferenceDataTest {
                 "technology-fields",
                 "industries",
                 "measures",
-                "visibilities"
+                "visibilities",
+                "plans",
+                "indicators"
             })
     void listOfTheContractHasCodes(String list) throws SQLException {
         assertThat(column("select code from classification_item where list = '" + list + "'"))
@@ -259,6 +265,181 @@ class ReferenceDataTest {
     @Test
     void onlyAnActiveRecordIsCounted() throws SQLException {
         assertThat(column("select code from existence_state where present")).containsExactly("active");
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            1, rd-spending-growth, 研发经费年均增幅, %, -, -, 12
+            2, rd-intensity-industry, 规模以上工业企业研发经费与营业收入之比, %, 1.55, 1.65, 1.8
+            3, rd-staff-per-10000, 每万人研发人员全时当量, 人年, 58, 70, 80
+            4, high-tech-enterprises, 高新技术企业数量, 家, 1845, 2300, 2600
+            5, tech-smes, 科技型中小企业数量, 家, 1389, 1900, 2200
+            6, high-tech-manufacturing-share, 高技术制造业增加值占规模以上工业增加值比重, %, 11.8, 16, 20
+            7, rd-institution-coverage, 规模以上工业企业研发机构覆盖率, %, 61, 65, 65
+            8, innovation-platforms, 省级以上科技创新平台数量, 家, 478, 550, 650
+            9, incubation-carriers, 科技企业孵化器、众创空间、星创天地等总数量, 家, 78, 83, 90
+            10, innovation-teams, 引进和培育高端创新创业人才团队数量, 个, 28, 57, 80
+            11, high-value-patents-per-10000, 每万人口拥有高价值发明专利数量, 件, 2.81, 3.07, 3.25
+            """)
+    void indicatorOfBoxOneIsAsThePlanStatesIt(
+            int number,
+            String code,
+            String label,
+            String unit,
+            @Nullable String baseline,
+            @Nullable String by2023,
+            @Nullable String by2025)
+            throws SQLException {
+        String row = "select %s from indicator i where plan = 'jiangmen-14-5' and code = '" + code + "'";
+        assertThat(column(row.formatted(
+                        "number || ' ' || label_zh || ' ' || unit_zh || ' ' || nature || ' ' || direction")))
+                .containsExactly(number + " " + label + " " + unit + " expected increase");
+        assertThat(column(row.formatted("case when baseline_year = 2020 then baseline_value end")))
+                .containsExactly(baseline);
+        assertThat(column("""
+                select year || ' ' || value from indicator_target
+                 where indicator = '%s' and source like '%%b1 no. %d' and district is null and revision = 1 order by year
+                """.formatted(code, number)))
+                .isEqualTo(Stream.of(dated(2023, by2023), dated(2025, by2025))
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    @Test
+    void boxOneHasElevenIndicators() throws SQLException {
+        assertThat(column("select number from indicator where number is not null order by number"))
+                .isEqualTo(
+                        IntStream.rangeClosed(1, 11).mapToObj(Integer::toString).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            listed-high-tech-enterprises, 2023 12 f|2025 20 f
+            technology-finance-institutions, 2025 40 t
+            provincial-zone-coverage, 2025 100 f
+            collaborative-innovation-centres, undated 100 f
+            high-quality-high-tech-enterprises, undated 100 f
+            agricultural-conversion-bases, 2025 14 f
+            agricultural-demonstration-bases, 2025 6 f
+            agricultural-conversion-rate, 2025 60 f
+            full-time-academicians, undated 1 f
+            domestic-listed-enterprises, -
+            rd-spending, -
+            """)
+    void targetOutsideTheTableHasNoNumber(String code, @Nullable String targets) throws SQLException {
+        assertThat(column("select number from indicator where code = '" + code + "'"))
+                .containsExactly((String) null);
+        assertThat(column("""
+                select string_agg(coalesce(year::text, 'undated') || ' ' || value || ' ' || left(more_than::text, 1), '|' order by year)
+                  from indicator_target where indicator = '%s'
+                """.formatted(code))).containsExactly(targets);
+    }
+
+    @Test
+    void theLaterActionPlanIsASourceOfItsOwn() throws SQLException {
+        assertThat(column("""
+                select indicator || ' ' || year || ' ' || value || ' ' || decided_on from indicator_target
+                 where source like '江府函〔2022〕126号%' order by indicator
+                """))
+                .containsExactly(
+                        "high-tech-enterprises 2024 2600 2022-08-11",
+                        "innovation-platforms 2024 560 2022-08-11",
+                        "innovation-teams 2024 70 2022-08-11",
+                        "rd-intensity-gdp 2024 3.3 2022-08-11",
+                        "tech-smes 2024 2500 2022-08-11");
+        assertThat(column("select indicator from indicator_target where year = 2024 and source like '江府〔2021〕21号%'"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsComputedHasOneReadingInUseAndWhatIsObservedHasNone() throws SQLException {
+        assertThat(column("""
+                select i.code from indicator i
+                  left join indicator_reading r on (r.plan, r.indicator) = (i.plan, i.code) and r.in_use
+                 where r.rule is distinct from nullif(i.rule, 'observed')
+                """)).isEmpty();
+        assertThat(column("""
+                select i.code from indicator i join indicator_reading r on (r.plan, r.indicator) = (i.plan, i.code)
+                 where i.rule = 'observed'
+                """)).isEmpty();
+    }
+
+    @Test
+    void readingsOfAnIndicatorDifferInWhatTheyCount() throws SQLException {
+        assertThat(column("""
+                select indicator from indicator_reading
+                 group by plan, indicator, rule, measure, qualification, types, levels, markets, years, since
+                having count(*) > 1
+                """)).isEmpty();
+    }
+
+    @Test
+    void readingsReferToCodesThatExist() throws SQLException {
+        assertThat(column("""
+                select r.indicator || ' ' || c.list || ' ' || c.code
+                  from indicator_reading r
+                 cross join lateral (
+                    select 'recognition-types' as list, unnest(types) as code
+                    union all select 'levels', unnest(levels)
+                    union all select 'listing-markets', unnest(markets)
+                 ) c
+                 where not exists (select from classification_item i where i.list = c.list and i.code = c.code)
+                """)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "high-tech-enterprises, validity|cohort",
+        "innovation-platforms, named-types|named-types-provincial 478|with-enterprise-technology-centres|all-types 484",
+        "incubation-carriers, named-types|incubators-and-makerspaces 72|all-types"
+    })
+    void ambiguousIndicatorHasItsReadingsAndANote(String indicator, String readings) throws SQLException {
+        assertThat(column("""
+                select string_agg(code || coalesce(' ' || baseline_value, ''), '|' order by position)
+                  from indicator_reading where indicator = '%s'
+                """.formatted(indicator))).containsExactly(readings);
+        assertThat(column("select note_zh from indicator_note where indicator = '" + indicator + "'"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aRevisionOfATargetDoesNotTakeThePlaceOfAnother() throws SQLException {
+        String revision = """
+                insert into indicator_target (plan, indicator, year, value, revision, source)
+                values ('jiangmen-14-5', 'collaborative-innovation-centres', null, 120, %d, 'test')
+                """;
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                assertThat(statement.executeUpdate(revision.formatted(2))).isEqualTo(1);
+                assertThatThrownBy(() -> statement.executeUpdate(revision.formatted(1)))
+                        .hasMessageContaining("indicator_target_revision_key");
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "platform, 中国科学院(江门)中微子实验站, -",
+        "platform, 广东鹤山森林生态系统国家野外科学观测研究站, 440784",
+        "platform, 粤港澳大湾区国家技术创新中心, outside",
+        "carrier, 广东科炬高新技术创业园, -",
+        "carrier, 珠西创谷, -"
+    })
+    void facilityThatThePlanNamesIsRegisteredWithNoGuessedDistrict(String kind, String name, String district)
+            throws SQLException {
+        assertThat(column("""
+                select coalesce(l.district, '-') from facility f
+                  join record r on r.id = f.id and r.kind = f.kind and r.key = f.key::text
+                  left join location l on l.record_id = f.id
+                 where f.kind = '%1$s' and f.name = '%2$s' and f.key = md5('%1$s/%2$s')::uuid
+                """.formatted(kind, name))).containsExactly(district);
+    }
+
+    private static Optional<String> dated(int year, @Nullable String value) {
+        return Optional.ofNullable(value).map(known -> year + " " + known);
     }
 
     private static List<String> members(String grouping) throws SQLException {

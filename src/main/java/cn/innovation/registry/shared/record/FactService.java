@@ -49,7 +49,7 @@ public class FactService {
 
     public <E extends Fact, F extends FactForm, V extends FactAnswer> V get(
             FactKind<E, F, V> kind, RecordKind recordKind, String key, UUID id) {
-        return kind.view(find(kind, records.present(recordKind, key), id));
+        return kind.view(find(kind, records.present(recordKind, key), id, ProblemType.NOT_FOUND));
     }
 
     public <E extends Fact, F extends FactForm, V extends FactAnswer> V add(
@@ -106,16 +106,18 @@ public class FactService {
     }
 
     private <E extends Fact> E changeable(FactKind<E, ?, ?> kind, RecordRow record, UUID id) {
-        E fact = find(kind, record, id);
+        // What is not there has no version that could match (RFC 9110, section 13.1.1).
+        ProblemType absent = preconditions.hasIfMatch() ? ProblemType.PRECONDITION_FAILED : ProblemType.NOT_FOUND;
+        E fact = find(kind, record, id, absent);
         preconditions.requireIfMatch();
         preconditions.check(fact.version);
         return fact;
     }
 
-    private <E extends Fact> E find(FactKind<E, ?, ?> kind, RecordRow record, UUID id) {
+    private <E extends Fact> E find(FactKind<E, ?, ?> kind, RecordRow record, UUID id, ProblemType absent) {
         E fact = entities.find(kind.entity(), id);
         if (fact == null || fact.recordId != record.id() || !kind.visible(fact)) {
-            throw Problem.of(ProblemType.NOT_FOUND);
+            throw Problem.of(absent);
         }
         if (fact.withdrawn) {
             throw Problem.of(ProblemType.WITHDRAWN)

@@ -59,7 +59,7 @@ class EveryOperationApiTest {
 
     @BeforeAll
     void registerAnEnterprise() {
-        code = Given.registered(new Codes("EVR").next(), Given.enterprise("人人都可试探有限公司"));
+        code = Given.registered(new Codes("EWR").next(), Given.enterprise("人人都可试探有限公司"));
     }
 
     @TestFactory
