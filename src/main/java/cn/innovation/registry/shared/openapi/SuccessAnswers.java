@@ -3,6 +3,8 @@ package cn.innovation.registry.shared.openapi;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
@@ -28,8 +30,10 @@ final class SuccessAnswers {
     void complete(Endpoint endpoint) {
         APIResponses responses = endpoint.operation().getResponses();
         APIResponse usual = responses.getAPIResponse("200");
-        if (usual != null && !endpoint.isRead() && isUntyped(usual.getContent())) {
-            usual.setContent(contentOfRead(endpoint));
+        if (!endpoint.isRead()) {
+            Stream.of(usual, responses.getAPIResponse("201"))
+                    .filter(answer -> answer != null && isUntyped(answer.getContent()))
+                    .forEach(answer -> answer.setContent(contentOfRead(endpoint, answer.getContent())));
         }
         if (endpoint.needsIdempotencyKey() && usual != null && !responses.hasAPIResponse("201")) {
             responses.removeAPIResponse("200");
@@ -66,7 +70,7 @@ final class SuccessAnswers {
                         || (schema.getRef() == null && schema.getType() == null && schema.getAnyOf() == null));
     }
 
-    private @Nullable Content contentOfRead(Endpoint write) {
+    private @Nullable Content contentOfRead(Endpoint write, @Nullable Content otherwise) {
         Endpoint read = write.method() == HttpMethod.POST
                 ? reads.entrySet().stream()
                         .filter(entry -> entry.getKey().matches("\\Q" + write.path() + "\\E/\\{[^/]*}"))
@@ -74,19 +78,13 @@ final class SuccessAnswers {
                         .findFirst()
                         .orElse(null)
                 : reads.get(write.path());
-        APIResponse answer =
-                read == null ? null : read.operation().getResponses().getAPIResponse("200");
-        Schema schema = answer == null
-                ? null
-                : Schemas.of(answer.getContent()).findFirst().orElse(null);
-        APIResponse own = write.operation().getResponses().getAPIResponse("200");
-        return schema == null
-                ? own.getContent()
-                : OASFactory.createContent()
-                        .addMediaType(
-                                JSON,
-                                OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref(schema.getRef())));
+        return Optional.ofNullable(read)
+                .map(endpoint -> endpoint.operation().getResponses().getAPIResponse("200"))
+                .flatMap(answer -> Schemas.of(answer.getContent()).findFirst())
+                .map(schema -> OASFactory.createMediaType()
+                        .schema(OASFactory.createSchema().ref(schema.getRef())))
+                .map(json -> OASFactory.createContent().addMediaType(JSON, json))
+                .orElse(otherwise);
     }
 
     private static void addIfAbsent(APIResponses responses, String status, String description) {
