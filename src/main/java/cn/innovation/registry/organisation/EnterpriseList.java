@@ -71,7 +71,7 @@ class EnterpriseList {
         RecordList list = new RecordList(
                 criteria.relation("enterprise", asOf),
                 criteria.conditions(asOf),
-                facets(asOf, kinds),
+                facets(criteria.everywhere() ? heldAnywhere(asOf, kinds) : held(asOf, kinds)),
                 SORTS,
                 "e.id",
                 CODE);
@@ -83,12 +83,23 @@ class EnterpriseList {
         return request.labels() ? Labels.of(page, lists, language) : page;
     }
 
-    private static Map<String, FacetBy> facets(AsOf asOf, Set<String> kinds) {
+    private static Condition held(AsOf asOf, Set<String> kinds) {
         Condition holds = asOf.holds("h");
         List<Object> args = new ArrayList<>(List.of(List.copyOf(kinds)));
         args.addAll(holds.args());
-        Condition held = new Condition(
-                "left join holding h on h.record_id = e.id and h.kind = any (?) and " + holds.sql(), args);
+        return new Condition("left join holding h on h.record_id = e.id and h.kind = any (?) and " + holds.sql(), args);
+    }
+
+    /** The intervals know only what is held in the city. */
+    private static Condition heldAnywhere(AsOf asOf, Set<String> kinds) {
+        Condition inForce = asOf.inForce("qualification", "e.id");
+        List<Object> args = new ArrayList<>(inForce.args());
+        args.add(List.copyOf(kinds));
+        return new Condition(
+                "left join lateral (select f.kind " + inForce.sql() + " and f.kind = any (?)) h on true", args);
+    }
+
+    private static Map<String, FacetBy> facets(Condition held) {
         Map<String, FacetBy> facets = new LinkedHashMap<>();
         facets.put("tier", new FacetBy(NOTHING, "s.tier", "tiers"));
         facets.put("district", new FacetBy(NOTHING, "s.district", "districts"));

@@ -33,7 +33,7 @@ class Relations extends FactKind<Relation, RelationForm, RelationView> {
         fact.type = form.type();
         fact.other = form.other() == null ? null : other(form.other());
         fact.otherName = form.otherName();
-        checkCycle(fact, record);
+        checkCycle(fact, form, record);
         checkBranch(form, record);
     }
 
@@ -63,20 +63,22 @@ class Relations extends FactKind<Relation, RelationForm, RelationView> {
                         .orElseThrow();
     }
 
-    /** Nobody is a branch, a subsidiary or a successor of itself, also not by way of others. */
-    private void checkCycle(Relation fact, RecordRow record) {
+    /** Nobody is a branch, a subsidiary or a successor of itself, also not by way of others, on any day. */
+    private void checkCycle(Relation fact, RelationForm form, RecordRow record) {
         if (fact.other == null) {
             return;
         }
-        boolean cycle = sql.first("""
-                        with recursive above(id) as (
-                            select ?::bigint
+        boolean cycle = sql.first(
+                        """
+                        with recursive above(id, days) as (
+                            select ?::bigint, daterange(?::date, ?::date)
                             union
-                            select r.other_id from above a join relation r on r.record_id = a.id
+                            select r.other_id, a.days * r.period
+                            from above a join relation r on r.record_id = a.id and r.period && a.days
                             where r.type = ? and not r.withdrawn and r.other_id is not null
                         )
                         select from above where id = ?
-                        """, List.of(fact.other, fact.type, record.id()), row -> true)
+                        """, Arrays.asList(fact.other, form.from(), form.until(), fact.type, record.id()), row -> true)
                 .isPresent();
         if (cycle) {
             throw Problem.of(ProblemType.RULE_VIOLATED).violation("other", "CYCLE", fact.type);

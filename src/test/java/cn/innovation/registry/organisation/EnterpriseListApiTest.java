@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,8 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which enterprises a list has, held against the same question answered naively. */
 @QuarkusTest
 class EnterpriseListApiTest {
-    private static final List<LocalDate> DAYS = Stream.of(
-                    "2008-12-31", "2014-12-31", "2024-06-30", "2025-02-28", "2025-06-30", "2025-11-01", "2030-01-01")
+    private static final List<LocalDate> DAYS = Stream.of("2014-12-31", "2025-02-28", "2025-06-30", "2025-11-01")
             .map(LocalDate::parse)
             .toList();
     private static final LocalDate DAY = LocalDate.parse("2025-06-30");
@@ -46,6 +46,11 @@ class EnterpriseListApiTest {
                                     : String.valueOf(firm.text("industry")).substring(0, 2)),
             "qualification", firm -> held(firm));
 
+    @BeforeEach
+    void population() {
+        assertThat(Population.FIRMS).isNotEmpty();
+    }
+
     static List<Filter> filters() {
         return Filter.ALL;
     }
@@ -54,7 +59,7 @@ class EnterpriseListApiTest {
     static List<List<Filter>> pairs() {
         Random random = new Random(20250630);
         List<List<Filter>> pairs = new ArrayList<>();
-        while (pairs.size() < 80) {
+        while (pairs.size() < 50) {
             Filter one = Filter.ALL.get(random.nextInt(Filter.ALL.size()));
             Filter other = Filter.ALL.get(random.nextInt(Filter.ALL.size()));
             boolean sameQualification = ofQualifications(one) && ofQualifications(other);

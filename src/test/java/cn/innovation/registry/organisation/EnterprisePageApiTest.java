@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,11 @@ class EnterprisePageApiTest {
     /** What stands on the day, in the order of the pinyin of the names. */
     private static final List<String> BY_PINYIN =
             List.of("安达", "白云", "程工", "大华", "恩和", "飞腾", "佳园", "民生", "南洋", "鹏程", "清源", "瑞丰", "天工");
+
+    @BeforeEach
+    void population() {
+        assertThat(Population.FIRMS).hasSizeGreaterThan(BY_PINYIN.size());
+    }
 
     @Test
     void listIsSortedByTheCodeUnlessSaidOtherwise() {
@@ -236,9 +242,10 @@ class EnterprisePageApiTest {
         fresh("*", "zh-CN").then().statusCode(304);
         fresh(tag, "en").then().statusCode(200);
         fresh("\"other\"", "zh-CN").then().statusCode(200);
-        anonymously()
+        ask().queryParam("sort", "name")
+                .queryParam("limit", 6)
                 .header("If-None-Match", tag)
-                .queryParams(Map.of("q", Population.MARK, "on", ON, "sort", "name", "limit", 6))
+                .header("Accept-Language", "zh-CN")
                 .get("/v1/enterprises")
                 .then()
                 .statusCode(200);
@@ -254,15 +261,15 @@ class EnterprisePageApiTest {
     }
 
     private static Response fresh(String tag, String language) {
-        return anonymously()
+        return ask().queryParam("sort", "name")
+                .queryParam("limit", 5)
                 .header("If-None-Match", tag)
                 .header("Accept-Language", language)
-                .queryParams(Map.of("q", Population.MARK, "on", ON, "sort", "name", "limit", 5))
                 .get("/v1/enterprises");
     }
 
     private static RequestSpecification ask() {
-        return anonymously().queryParams(Map.of("q", Population.MARK, "on", ON));
+        return anonymously().queryParam("q", Population.MARK).queryParam("on", ON);
     }
 
     private static Response page(String sort, int limit, @Nullable String cursor) {
@@ -278,7 +285,6 @@ class EnterprisePageApiTest {
 
     private static List<Map<String, @Nullable Object>> all(@Nullable String sort) {
         var request = ask().queryParam("limit", 1000);
-        assertThat(Population.FIRMS).isNotEmpty();
         return (sort == null ? request : request.queryParam("sort", sort))
                 .get("/v1/enterprises")
                 .path("items");

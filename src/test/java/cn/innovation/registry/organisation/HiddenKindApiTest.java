@@ -27,9 +27,9 @@ class HiddenKindApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"listing-reserve", "golden-seed"})
     void strangerMeetsNoTrace(String kind) {
-        String name = "江门市隐藏" + kind + "有限公司";
+        String name = "江门市隐藏" + kind.length() + "号有限公司";
         String code = registered(CODES.next(), enterprise(name));
-        String number = "HIDDEN-" + kind;
+        String number = "HIDDEN-" + kind.length();
         String hidden =
                 fact(code, "qualifications", "kind", kind, "number", number, "year", 2024, "from", "2024-01-01");
         fact(code, "qualifications", "kind", "gazelle", "from", "2024-01-01");
@@ -91,7 +91,7 @@ class HiddenKindApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"listing-reserve", "golden-seed"})
     void whoHoldsNothingElseHoldsNothingForAStranger(String kind) {
-        String name = "江门市只有" + kind + "有限公司";
+        String name = "江门市只有" + kind.length() + "号有限公司";
         String code = registered(CODES.next(), enterprise(name));
         fact(code, "qualifications", "kind", kind, "year", 2024, "from", "2024-01-01");
         for (String filter : List.of("qualification", "qualificationYear")) {

@@ -43,11 +43,13 @@ class LookupApiTest {
                 "kind",
                 "high-tech-certificate",
                 "number",
-                "GR202544920001",
+                "GR202044920001",
                 "year",
-                2025,
+                2020,
                 "issuedOn",
-                "2025-12-01");
+                "2020-12-01",
+                "until",
+                "2120-12-01");
         String plain = registered(CODES.next(), enterprise("江门市查询乙有限公司"));
         String absent = CODES.next();
         lookup(List.of(absent, "91440700768414040L", held, "123", plain, "9144070076841404OK"), null)
@@ -69,8 +71,8 @@ class LookupApiTest {
                 .body("items[2].name", equalTo("江门市查询甲有限公司"))
                 .body("items[2].existence", equalTo("active"))
                 .body("items[2].tier", equalTo("high-tech"))
-                .body("items[2].qualifications.number", contains("GR202544920001"))
-                .body("items[2].qualifications.until", contains("2028-12-01"))
+                .body("items[2].qualifications.number", contains("GR202044920001"))
+                .body("items[2].qualifications.until", contains("2120-12-01"))
                 .body("items[4].tier", nullValue())
                 .body("items[4].qualifications", empty());
     }

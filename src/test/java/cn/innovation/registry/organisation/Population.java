@@ -20,7 +20,7 @@ final class Population {
     static final String MARK = "〔列表之甲〕";
     static final String CARRIER = "0190c5a4-0000-7000-8000-00000000c0de";
 
-    private static final Codes CODES = new Codes("LST");
+    private static final Codes CODES = new Codes("LNT");
     private static final List<String> ZONES = FactCase.zones();
 
     /** In the order of the pinyin of their names. The codes are given in another one. */

@@ -15,6 +15,9 @@ public final class Codes {
 
     /** @param series three characters that no other test has */
     public Codes(String series) {
+        if (!series.chars().allMatch(c -> CHARACTERS.indexOf(c) >= 0)) {
+            throw new IllegalArgumentException("not of the set of GB 32100: " + series);
+        }
         this.series = series;
     }
 

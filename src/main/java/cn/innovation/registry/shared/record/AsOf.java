@@ -29,6 +29,20 @@ public record AsOf(LocalDate on, @Nullable String horizon) {
 
     /** That a record (its id in {@code subject}) has a fact, alias f, in force on the day, for which more is true. */
     public Condition has(String table, String subject, Condition more) {
+        Condition inForce = inForce(table, subject);
+        List<Object> args = new ArrayList<>(inForce.args());
+        args.addAll(more.args());
+        return new Condition("exists (select %s and %s)".formatted(inForce.sql(), more.sql()), args);
+    }
+
+    /** What a fact says, of a kind of which a record has one at a time. */
+    public Condition value(String table, String column, String subject) {
+        Condition inForce = inForce(table, subject);
+        return new Condition("(select f.%s %s)".formatted(column, inForce.sql()), inForce.args());
+    }
+
+    /** {@code from … where …}: the facts of a record, alias f, that are in force on the day. */
+    public Condition inForce(String table, String subject) {
         String relation = horizon == null
                 ? "(select * from %s) f"
                 : "(select null::xid8 as known_until, * from %1$s union all select * from %1$s_history) f";
@@ -39,10 +53,9 @@ public record AsOf(LocalDate on, @Nullable String horizon) {
             args.add(horizon);
             args.add(horizon);
         }
-        args.addAll(more.args());
         return new Condition(
-                "exists (select from %s where f.record_id = %s and not f.withdrawn and f.period @> ?::date%s and %s)"
-                        .formatted(relation.formatted(table), subject, known, more.sql()),
+                "from %s where f.record_id = %s and not f.withdrawn and f.period @> ?::date%s"
+                        .formatted(relation.formatted(table), subject, known),
                 args);
     }
 

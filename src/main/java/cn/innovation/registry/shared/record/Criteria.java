@@ -38,16 +38,35 @@ public final class Criteria {
         return parameters;
     }
 
+    /** Whether the list also holds what does not exist in the city on the day. */
+    public boolean everywhere() {
+        return everywhere;
+    }
+
     /** What exists in the city on the day; with a filter by existence, whatever is registered. */
     public Condition relation(String table, AsOf asOf) {
         if (everywhere) {
-            Condition holds = asOf.holds("s");
+            Condition standing = standing(asOf);
             return new Condition(
-                    table + " e join record r on r.id = e.id left join standing s on s.record_id = e.id and "
-                            + holds.sql(),
-                    holds.args());
+                    table + " e join record r on r.id = e.id left join lateral (select " + standing.sql()
+                            + ") s on true",
+                    standing.args());
         }
         return Condition.of(table + " e join record r on r.id = e.id join standing s on s.record_id = e.id");
+    }
+
+    /** What does not stand in the city still has a place and a cluster, as its facts say; a tier it has not. */
+    private static Condition standing(AsOf asOf) {
+        Condition holds = asOf.holds("i");
+        Condition district = asOf.value("location", "district", SUBJECT);
+        Condition cluster = asOf.value("cluster_assignment", "primary_cluster", SUBJECT);
+        List<Object> args = new ArrayList<>(holds.args());
+        args.addAll(district.args());
+        args.addAll(cluster.args());
+        return new Condition(
+                "(select i.tier from standing i where i.record_id = %s and %s) as tier, %s as district, %s as cluster"
+                        .formatted(SUBJECT, holds.sql(), district.sql(), cluster.sql()),
+                args);
     }
 
     public Map<String, Condition> conditions(AsOf asOf) {
