@@ -17,14 +17,14 @@ language sql stable as $$
 $$;
 
 -- How long a qualification holds its rung. An entry of year Y keeps it until a day of Y+1, when the next evaluation has
--- closed, unless a decision ended it.
+-- closed, unless a decision ended it. One that has no end of its own keeps it as long as it is in force.
 create or replace function rung(
     valid_from date, valid_until date, ended_from date, entry_year int, carries_until text
 ) returns daterange
 language sql immutable as $$
     select daterange(valid_from, case when coalesce(last, ended_from) is not null
         then greatest(valid_from, least(last, ended_from)) end)
-    from (select case when carries_until is null or entry_year is null then valid_until
+    from (select case when carries_until is null or entry_year is null or valid_until is null then valid_until
         else greatest(valid_until, (entry_year + 1 || '-' || carries_until)::date) end) carried(last)
 $$;
 

@@ -2,6 +2,30 @@
 -- are derived, the version grows, and the change is written down. One trigger per table and event does it all, in that
 -- order. It runs after R__intervals.sql (repeatable migrations run by name).
 
+-- Whether what was known from one transaction on, until another one, was known in a snapshot.
+create or replace function known_at(known_from xid8, known_until xid8, snapshot pg_snapshot) returns boolean
+language sql immutable parallel safe as $$
+    select pg_visible_in_snapshot(known_from, snapshot)
+        and (known_until is null or not pg_visible_in_snapshot(known_until, snapshot))
+$$;
+
+-- Notes what is known. A quiet registry adds no rows: while nothing was recorded, the last tick is only prolonged.
+create or replace function tick() returns void
+language plpgsql as $$
+begin
+    -- One after the other, also where the service runs more than once: so the instants are in the order of the commits.
+    perform pg_advisory_xact_lock(hashtextextended('tick', 0));
+    update tick set last_at = clock_timestamp()
+    where first_at = (select max(first_at) from tick)
+      and not exists (
+        select from change c
+        where c.xid >= pg_snapshot_xmin(snapshot) and not pg_visible_in_snapshot(c.xid, snapshot));
+    if not found then
+        insert into tick (snapshot, first_at, last_at)
+        values (pg_current_snapshot(), clock_timestamp(), clock_timestamp());
+    end if;
+end $$;
+
 -- Locking in one order is what keeps concurrent writers of one record from deriving intervals that overlap, and writers
 -- of many records from deadlocks.
 create or replace function lock_records(subjects bigint[]) returns void
@@ -10,7 +34,7 @@ begin
     perform 1 from record where id = any (subjects) order by id for no key update;
 end $$;
 
--- A version counts transactions, not statements.
+-- A version counts transactions, not statements: of a record here, of a fact in stamp_fact.
 create or replace function touch_records(subjects bigint[]) returns void
 language sql as $$
     update record set version = version + 1, changed_at = clock_timestamp(), changed_xid = pg_current_xact_id()
@@ -41,7 +65,7 @@ $$;
 create or replace function stamp_fact() returns trigger
 language plpgsql as $$
 begin
-    new.version := old.version + 1;
+    new.version := old.version + (old.known_from <> pg_current_xact_id())::int;
     new.known_from := pg_current_xact_id();
     new.changed_at := clock_timestamp();
     return new;

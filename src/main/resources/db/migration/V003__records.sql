@@ -209,19 +209,26 @@ begin
 end $$;
 
 -- A record is in one place, in one state, in one assignment at a time; a code is listed on a market once.
+-- The indexes are over expressions that no query uses, so that none reads them: while the first page of a GiST index splits,
+-- a scan that is repeated (a nested loop) may remove living entries from it, and then overlaps pass (PostgreSQL 18.1).
 alter table location add constraint location_no_overlap
-    exclude using gist (record_id with =, period with &&) where (not withdrawn) deferrable initially deferred;
+    exclude using gist (abs(record_id) with =, (period * '(,)') with &&) where (not withdrawn)
+    deferrable initially deferred;
 alter table existence add constraint existence_no_overlap
-    exclude using gist (record_id with =, period with &&) where (not withdrawn) deferrable initially deferred;
+    exclude using gist (abs(record_id) with =, (period * '(,)') with &&) where (not withdrawn)
+    deferrable initially deferred;
 alter table cluster_assignment add constraint cluster_assignment_no_overlap
-    exclude using gist (record_id with =, period with &&) where (not withdrawn) deferrable initially deferred;
+    exclude using gist (abs(record_id) with =, (period * '(,)') with &&) where (not withdrawn)
+    deferrable initially deferred;
 alter table above_scale add constraint above_scale_no_overlap
-    exclude using gist (record_id with =, period with &&) where (not withdrawn) deferrable initially deferred;
+    exclude using gist (abs(record_id) with =, (period * '(,)') with &&) where (not withdrawn)
+    deferrable initially deferred;
 alter table zone_membership add constraint zone_membership_no_overlap
-    exclude using gist (record_id with =, zone_id with =, period with &&) where (not withdrawn)
+    exclude using gist (abs(record_id) with =, abs(zone_id) with =, (period * '(,)') with &&) where (not withdrawn)
     deferrable initially deferred;
 alter table listing add constraint listing_no_overlap
-    exclude using gist (market with =, code with =, period with &&) where (not withdrawn) deferrable initially deferred;
+    exclude using gist ((market || '') with =, (code || '') with =, (period * '(,)') with &&) where (not withdrawn)
+    deferrable initially deferred;
 
 -- Who saw which contact person, when, and what for.
 create table contact_reveal (
@@ -277,8 +284,8 @@ create table standing (
     cluster text references cluster,
     known_from xid8 not null default pg_current_xact_id(),
     known_until xid8,
-    constraint standing_no_overlap exclude using gist (record_id with =, period with &&) where (known_until is null)
-        deferrable initially deferred
+    constraint standing_no_overlap exclude using gist (abs(record_id) with =, (period * '(,)') with &&)
+        where (known_until is null) deferrable initially deferred
 );
 create index standing_record on standing (record_id) include (period, tier, district, cluster) where known_until is null;
 create index standing_replaced on standing (record_id) where known_until is not null;
@@ -296,8 +303,8 @@ create table holding (
     cluster text references cluster,
     known_from xid8 not null default pg_current_xact_id(),
     known_until xid8,
-    constraint holding_no_overlap exclude using gist (record_id with =, kind with =, coalesce(year, 0) with =, period with &&)
-        where (known_until is null) deferrable initially deferred
+    constraint holding_no_overlap exclude using gist (abs(record_id) with =, (kind || '') with =, coalesce(year, 0) with =,
+        (period * '(,)') with &&) where (known_until is null) deferrable initially deferred
 );
 create index holding_record on holding (record_id, kind) where known_until is null;
 create index holding_replaced on holding (record_id) where known_until is not null;
@@ -337,11 +344,10 @@ create table change (
 create index change_record on change (record_id, epoch, xid, id);
 create index change_xid on change (xid);
 
--- Record time: on every tick, the lowest transaction that was still open (pg_snapshot_xmin). What has a lower id is
--- settled for good.
+-- Record time: which transactions were committed at every tick. An id alone does not tell: a transaction that began earlier
+-- may write later, on top of what one with a higher id has committed.
 create table tick (
-    horizon xid8 primary key,
-    first_at timestamptz not null,
+    snapshot pg_snapshot not null,
+    first_at timestamptz primary key,
     last_at timestamptz not null
 );
-create index tick_first_at on tick (first_at);

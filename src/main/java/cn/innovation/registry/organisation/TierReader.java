@@ -17,9 +17,7 @@ class TierReader {
     }
 
     List<TierPeriod> tiers(long record, @Nullable String horizon) {
-        String known = horizon == null
-                ? "known_until is null"
-                : "known_from < ?::xid8 and (known_until is null or known_until >= ?::xid8)";
+        String known = horizon == null ? "known_until is null" : "known_at(known_from, known_until, ?::pg_snapshot)";
         return sql.list(
                 """
                 select tier, lower(period) as valid_from, upper(period) as valid_until
@@ -27,7 +25,7 @@ class TierReader {
                     from standing where record_id = ? and tier is not null and %s group by tier) rung
                 order by period
                 """.formatted(known),
-                horizon == null ? List.of(record) : List.of(record, horizon, horizon),
+                horizon == null ? List.of(record) : List.of(record, horizon),
                 row -> new TierPeriod(
                         row.getString("tier"),
                         row.getObject("valid_from", LocalDate.class),

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the registry knew when. A timestamp of a row is older than its commit, so an answer "as known at T" that compared
- * timestamps would change later. A tick notes the lowest transaction still open; what is below it is settled for good,
- * and "as known at T" means what was settled at the last tick up to T.
+ * timestamps would change later. A tick notes which transactions were committed (the function {@code tick} in
+ * {@code R__recording.sql}), and "as known at T" means what they had written at the last tick up to T.
  */
 @ApplicationScoped
 public class RecordTime {
@@ -23,7 +23,7 @@ public class RecordTime {
     }
 
     /**
-     * The transaction below which everything was known at an instant, as text.
+     * The snapshot of what was known at an instant, as text, for the function {@code known_at}.
      *
      * @return null for now; faults of the parameter are left in {@code parameters}
      */
@@ -33,9 +33,9 @@ public class RecordTime {
         }
         List<Ticks> ticks = sql.list(
                 """
-                select (select horizon::text from tick where first_at <= ? order by first_at desc limit 1) as horizon,
+                select (select snapshot::text from tick where first_at <= ? order by first_at desc limit 1) as horizon,
                     (select min(first_at) from tick) as first_at,
-                    (select last_at from tick order by horizon desc limit 1) as last_at
+                    (select last_at from tick order by first_at desc limit 1) as last_at
                 """,
                 List.of(knownAt.atOffset(ZoneOffset.UTC)),
                 row -> new Ticks(
@@ -54,21 +54,9 @@ public class RecordTime {
         return known.horizon();
     }
 
-    /** A quiet registry adds no rows: while nothing was recorded, the last tick is only prolonged. */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void tick() {
-        int prolonged = sql.update("""
-                update tick set last_at = clock_timestamp()
-                where horizon = (select max(horizon) from tick)
-                  and not exists (select from change where xid >= horizon)
-                """);
-        if (prolonged == 0) {
-            sql.update("""
-                    insert into tick (horizon, first_at, last_at)
-                    select pg_snapshot_xmin(pg_current_snapshot()), clock_timestamp(), clock_timestamp()
-                    on conflict (horizon) do update set last_at = excluded.last_at
-                    """);
-        }
+        sql.first("select tick()", List.of(), row -> row.getString(1));
     }
 
     private record Ticks(

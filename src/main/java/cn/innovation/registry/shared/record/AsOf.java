@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The two times of a question: on which day something was so, and as known when.
  *
- * @param horizon the transaction below which everything was known; null: as known now
+ * @param horizon the snapshot of what was known; null: as known now
  */
 public record AsOf(LocalDate on, @Nullable String horizon) {
 
@@ -19,11 +19,7 @@ public record AsOf(LocalDate on, @Nullable String horizon) {
         Condition day = Condition.of(alias + ".period @> ?::date", on);
         Condition known = horizon == null
                 ? Condition.of(alias + ".known_until is null")
-                : Condition.of(
-                        "%1$s.known_from < ?::xid8 and (%1$s.known_until is null or %1$s.known_until >= ?::xid8)"
-                                .formatted(alias),
-                        horizon,
-                        horizon);
+                : Condition.of("known_at(%1$s.known_from, %1$s.known_until, ?::pg_snapshot)".formatted(alias), horizon);
         return Condition.all(Stream.of(day, known));
     }
 
@@ -49,8 +45,7 @@ public record AsOf(LocalDate on, @Nullable String horizon) {
         List<Object> args = new ArrayList<>(List.of(on));
         String known = "";
         if (horizon != null) {
-            known = " and f.known_from < ?::xid8 and (f.known_until is null or f.known_until >= ?::xid8)";
-            args.add(horizon);
+            known = " and known_at(f.known_from, f.known_until, ?::pg_snapshot)";
             args.add(horizon);
         }
         return new Condition(

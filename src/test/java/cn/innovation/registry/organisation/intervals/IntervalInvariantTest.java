@@ -1,0 +1,155 @@
+package cn.innovation.registry.organisation.intervals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.innovation.registry.support.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random histories against the naive model. {@code -Dregistry.histories=20} makes them twenty times as long;
+ * {@code -Dregistry.seed=…} repeats one.
+ */
+class IntervalInvariantTest {
+    private static final int LENGTH = Integer.getInteger("registry.histories", 1);
+    private static final long SEED = Long.getLong("registry.seed", System.nanoTime());
+    private static final int MOMENTS = 25;
+
+    private static DataSource database;
+
+    @BeforeAll
+    static void migrate() {
+        database = TestDatabase.createDatabase("intervals");
+        Flyway.configure().dataSource(database).load().migrate();
+    }
+
+    @Test
+    void oneWriterAgreesWithTheModel() throws Exception {
+        history(150, 1, 700 * LENGTH);
+    }
+
+    @Test
+    void eightWritersOnFewEnterprisesAgreeWithTheModel() throws Exception {
+        history(6, 8, 60 * LENGTH);
+    }
+
+    @Test
+    void eightWritersOnManyEnterprisesAgreeWithTheModel() throws Exception {
+        history(800, 8, 120 * LENGTH);
+    }
+
+    @Test
+    void recomputeThatChangesNothingWritesNothing() throws Exception {
+        history(40, 1, 60);
+        try (Connection connection = database.getConnection()) {
+            String before = derivedRows(connection);
+            Rows.run(connection, "select rebuild_intervals()");
+            assertThat(derivedRows(connection)).isEqualTo(before);
+        }
+    }
+
+    /** Of every row also where it lies, and which transactions made and closed it. */
+    private static String derivedRows(Connection connection) throws SQLException {
+        return Rows.text(connection, """
+                select string_agg(row, E'\\n') from (
+                    select concat_ws(' ', 's', ctid, xmin, xmax, s.*) as row from standing s
+                    union all select concat_ws(' ', 'h', ctid, xmin, xmax, h.*) from holding h
+                    order by 1) rows
+                """);
+    }
+
+    private static void history(int enterprises, int writers, int transactions) throws Exception {
+        Journal journal = new Journal();
+        List<Long> records = new CopyOnWriteArrayList<>(registered(journal, enterprises));
+        AtomicBoolean written = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(writers + 1);
+        try {
+            Future<List<Moment>> moments = threads.submit(() -> moments(written));
+            List<Future<Integer>> histories = IntStream.range(0, writers)
+                    .mapToObj(i -> threads.submit(
+                            () -> new HistoryWriter(database, journal, records, SEED + i).write(transactions)))
+                    .toList();
+            int refused = 0;
+            for (Future<Integer> history : histories) {
+                refused += history.get();
+            }
+            written.set(true);
+            assertThat(refused).as("overlaps").isLessThan(writers * transactions / 2);
+            check(journal, moments.get());
+        } finally {
+            written.set(true);
+            threads.shutdownNow();
+        }
+    }
+
+    private static List<Long> registered(Journal journal, int enterprises) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            Transaction transaction = new Transaction(connection, journal);
+            for (int i = 0; i < enterprises; i++) {
+                transaction.register(LocalDate.of(2013, 1, 1).plusDays(i));
+            }
+            transaction.commit();
+            return transaction.registered();
+        }
+    }
+
+    private static List<Moment> moments(AtomicBoolean written) throws Exception {
+        List<Moment> moments = new ArrayList<>();
+        try (Connection connection = database.getConnection()) {
+            while (!written.get() && moments.size() < MOMENTS * LENGTH) {
+                moments.add(Moment.tick(connection));
+                Thread.sleep(80);
+            }
+        }
+        return moments;
+    }
+
+    private static void check(Journal journal, List<Moment> moments) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            assertThat(Moment.facts(connection, Known.NOW))
+                    .as("facts, seed %d", SEED)
+                    .containsAll(journal.facts());
+            assertThat(Agreement.disagreements(connection, Known.NOW, journal.subjects(), journal.facts()))
+                    .as("known now, seed %d", SEED)
+                    .isEmpty();
+            assertThat(versions(connection))
+                    .as("a version per transaction, seed %d", SEED)
+                    .containsAllEntriesOf(journal.versions());
+            assertThat(moments).isNotEmpty();
+            for (Moment moment : moments) {
+                assertThat(moment.changes(connection))
+                        .as("known at a tick, seed %d", SEED)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static Map<Object, Integer> versions(Connection connection) throws SQLException {
+        Map<Object, Integer> versions = new HashMap<>();
+        for (FactTable table : FactTable.values()) {
+            Rows.list(
+                    connection,
+                    "select id, version from " + table.table,
+                    row -> versions.put(row.getObject(1, UUID.class), row.getInt(2)));
+        }
+        Rows.list(connection, "select id, version from record", row -> versions.put(row.getLong(1), row.getInt(2)));
+        return new HashMap<>(versions);
+    }
+}
