@@ -140,20 +140,19 @@ final class EnterpriseQuery {
     private void name() {
         String pattern = criteria.pattern(filter.q);
         if (pattern != null) {
-            criteria.add(
-                    "q",
-                    Condition.of(
-                            """
+            criteria.add("q", Condition.of("""
                             e.id in (select n.id from enterprise n where n.name_folded like ?
                                 union all select n.id from enterprise n where lower(n.english_name) like ?
-                                union all select n.id from enterprise n where n.credit_code like nullif(?, '') || '%'
+                                union all select n.id from enterprise n where n.credit_code like ? || '%'
                                 union all select n.record_id from former_name n where n.name_folded like ?)
-                            """,
-                            pattern,
-                            pattern,
-                            CreditCode.of(String.valueOf(filter.q)).text(),
-                            pattern));
+                            """, pattern, pattern, beginning(String.valueOf(filter.q)), pattern));
         }
+    }
+
+    /** Of a code; what holds another character begins none, and may mean something to {@code like}. */
+    private static String beginning(String text) {
+        String code = CreditCode.of(text).text();
+        return code.matches("[0-9A-Z]+") ? code : "-";
     }
 
     private static void add(List<Condition> parts, List<String> values, String sql) {

@@ -169,7 +169,7 @@ class EnterpriseListApiTest {
                     .then()
                     .body("items.name", contains("程工" + Population.MARK));
         }
-        for (String none : List.of("程_〔列表", "程%列表", "\\", "-", "100%")) {
+        for (String none : List.of("程_〔列表", "程%列表", "\\", "-", "%", "_", "9144_700LNT", "100%")) {
             List<String> names = anonymously()
                     .queryParam("q", none)
                     .queryParam("limit", 1000)
