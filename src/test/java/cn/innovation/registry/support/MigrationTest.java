@@ -43,7 +43,8 @@ class MigrationTest {
             """,
             """
             select c.kind || ' ' || c.key || ' ' || c.operation
-            from change c join record r on r.id = c.record_id and r.kind = c.kind order by 1
+            from change c join record r on r.id = c.record_id and r.kind = c.kind
+            where c.operation = 'created' order by 1
             """);
 
     @Test
