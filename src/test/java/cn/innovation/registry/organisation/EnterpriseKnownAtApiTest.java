@@ -162,7 +162,8 @@ class EnterpriseKnownAtApiTest {
             assertThat(found(name, "district", "440703", across)).isEmpty();
             List<String> first = found(name, "district", "none", across);
             connection.commit();
-            assertThat(found(name, "district", "none", across)).isEqualTo(first).doesNotContain(other);
+            // What was committed was known, whatever else was still open.
+            assertThat(found(name, "district", "none", across)).isEqualTo(first).containsExactlyInAnyOrder(code, other);
         }
         Instant after = settled();
         assertThat(found(name, "district", "440703", across)).isEmpty();
