@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.innovation.registry.support.Caller;
 import cn.innovation.registry.support.Codes;
 import cn.innovation.registry.support.Given;
-import cn.innovation.registry.support.Hostile;
-import cn.innovation.registry.support.HostileRequests;
 import cn.innovation.registry.support.OpenApiContract;
 import cn.innovation.registry.support.RawAnswer;
 import cn.innovation.registry.support.RawRequest;
@@ -61,26 +59,6 @@ class EveryOperationApiTest {
         if (code.isEmpty()) {
             code = Given.registered(new Codes("EWR").next(), Given.enterprise("人人都可试探有限公司"));
         }
-    }
-
-    @TestFactory
-    Stream<DynamicTest> requestThatBreaksTheConventionsIsRefused() {
-        return each(operation -> {
-            for (Hostile hostile : HostileRequests.forEvery(valid(operation))) {
-                HostileInputTest.assertRefused(hostile, RestAssured.port);
-            }
-        });
-    }
-
-    @TestFactory
-    Stream<DynamicTest> bodyThatBreaksTheConventionsIsRefused() {
-        return each(operation -> {
-            if (operation.readsBody()) {
-                for (Hostile hostile : HostileRequests.forEveryBody(valid(operation))) {
-                    HostileInputTest.assertRefused(hostile, RestAssured.port);
-                }
-            }
-        });
     }
 
     @TestFactory
