@@ -138,8 +138,10 @@ $$;
 
 -- Writes the difference: a recompute that changes nothing writes nothing. What is no longer so is closed in record time;
 -- what this same transaction had derived, nobody has seen, and it goes.
+-- Without sequential scans: a connection keeps the plans it made while the registry was small, and a bulk statement grows
+-- the tables under its own plans; subject by subject, a scan would then cost the square of the records.
 create or replace function derive_intervals(subjects bigint[]) returns void
-language plpgsql as $$
+language plpgsql set enable_seqscan = off as $$
 declare
     me constant xid8 := pg_current_xact_id();
 begin

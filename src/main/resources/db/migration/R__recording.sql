@@ -1,6 +1,7 @@
 -- What happens when something is recorded: the records touched are locked, what was known before is kept, the intervals
 -- are derived, the version grows, and the change is written down. One trigger per table and event does it all, in that
 -- order. It runs after R__intervals.sql (repeatable migrations run by name).
+-- Without sequential scans, for the reason given there at derive_intervals.
 
 -- Whether what was known from one transaction on, until another one, was known in a snapshot.
 create or replace function known_at(known_from xid8, known_until xid8, snapshot pg_snapshot) returns boolean
@@ -73,7 +74,7 @@ end $$;
 
 -- After facts were written. Argument: the name of the fact in the feed, and whether its contents may be copied there.
 create or replace function record_facts() returns trigger
-language plpgsql security definer set search_path from current as $$
+language plpgsql security definer set search_path from current set enable_seqscan = off as $$
 declare
     subjects bigint[];
     derives constant boolean := tg_table_name in ('location', 'existence', 'cluster_assignment', 'qualification');
@@ -122,7 +123,7 @@ end $$;
 
 -- After the rows of a kind of record were written: enterprise, institution, facility.
 create or replace function record_records() returns trigger
-language plpgsql security definer set search_path from current as $$
+language plpgsql security definer set search_path from current set enable_seqscan = off as $$
 declare
     subjects bigint[];
 begin
@@ -167,7 +168,7 @@ end $$;
 
 -- Figures are an enterprise's, of a year; the feed says that they changed, not what they are.
 create or replace function record_figures() returns trigger
-language plpgsql security definer set search_path from current as $$
+language plpgsql security definer set search_path from current set enable_seqscan = off as $$
 declare
     subjects bigint[];
 begin
