@@ -43,7 +43,10 @@ public class BodyEdge implements ReaderInterceptor {
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw unsupported("encoded");
         }
-        return isJson(body.getMediaType()) ? read(body) : body.proceed();
+        if (!isJson(body.getMediaType())) {
+            throw unsupported("not-json");
+        }
+        return read(body);
     }
 
     private static boolean isJson(MediaType type) {

@@ -14,6 +14,7 @@ import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
@@ -51,7 +52,7 @@ class Diagnosis {
 
     /** The problem of a status that came without one. */
     Problem of(int status, HttpServerRequest request) {
-        if (status == 405) {
+        if (status == 405 || (status == 404 && isKnown(request))) {
             return Problem.of(ProblemType.METHOD_NOT_ALLOWED)
                     .header(HttpHeaders.ALLOW, String.join(", ", methods.of(request.path())));
         }
@@ -65,6 +66,12 @@ class Diagnosis {
                 .filter(type -> type.status() == status)
                 .findFirst()
                 .orElse(ProblemType.MALFORMED_REQUEST));
+    }
+
+    /** At an address that other methods serve; Quarkus finds nothing there if only a subresource does. */
+    private boolean isKnown(HttpServerRequest request) {
+        NavigableSet<String> allowed = methods.of(request.path());
+        return allowed.size() > 1 && !allowed.contains(request.method().name());
     }
 
     private Optional<Problem> known(Throwable cause, HttpServerRequest request) {

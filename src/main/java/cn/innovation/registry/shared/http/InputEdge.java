@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
@@ -119,6 +120,18 @@ class InputEdge {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > largestBody) {
             throw Problem.of(ProblemType.BODY_TOO_LARGE).detail("body-too-large.any", largestBody);
+        }
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type != null && !isMediaType(type)) {
+            throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE).detail("unsupported-media-type.malformed");
+        }
+    }
+
+    private static boolean isMediaType(String text) {
+        try {
+            return !MediaType.valueOf(text).getSubtype().isEmpty();
+        } catch (IllegalArgumentException malformed) {
+            return false;
         }
     }
 

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 class ParameterEdge {
     /** Before every filter that reads a parameter. */
     private static final int EARLY = 500;
+
+    /** Of a method that says nothing else. */
+    private static final List<MediaType> ASSUMED = List.of(MediaType.APPLICATION_JSON_TYPE);
 
     private final KnownParameters known;
 
@@ -53,12 +57,11 @@ class ParameterEdge {
     /** Quarkus compares types but passes over weights: {@code q=abc} and {@code q=0} count as offered. */
     private static void checkAccept(List<String> accept) {
         ServerMediaType produces = CurrentRequestManager.get().getTarget().getProduces();
-        if (accept.isEmpty() || produces == null) {
+        if (accept.isEmpty()) {
             return;
         }
-        if (Accept.of(accept)
-                .best(List.of(produces.getSortedOriginalMediaTypes()))
-                .isEmpty()) {
+        List<MediaType> offered = produces == null ? ASSUMED : List.of(produces.getSortedOriginalMediaTypes());
+        if (Accept.of(accept).best(offered).isEmpty()) {
             throw Problem.of(ProblemType.NOT_ACCEPTABLE);
         }
     }

@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.innovation.registry.support.Caller;
 import cn.innovation.registry.support.Codes;
 import cn.innovation.registry.support.Given;
+import cn.innovation.registry.support.Hostile;
+import cn.innovation.registry.support.HostileRequests;
 import cn.innovation.registry.support.OpenApiContract;
 import cn.innovation.registry.support.RawAnswer;
 import cn.innovation.registry.support.RawRequest;
+import cn.innovation.registry.support.TestDatabase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +40,11 @@ class EveryOperationApiTest {
     /** Values that no path parameter is, and a query cannot repair. */
     private static final List<String> NO_KEYS = List.of("xyz", "1-1-1-1-1", "%E3%80%80", "%F0%9F%98%80", "-1");
 
+    /** What the examples have for the id of something else. */
+    private static final String ANY_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+    private String institution = "";
+    private final Map<String, String> facts = new HashMap<>();
     private String code = "";
 
     /** An operation as the document has it. */
@@ -55,10 +68,34 @@ class EveryOperationApiTest {
     }
 
     /** The address of the application is known inside of a test only, so not before all of them. */
-    private void registerAnEnterprise() {
+    private void register() {
         if (code.isEmpty()) {
             code = Given.registered(new Codes("EWR").next(), Given.enterprise("人人都可试探有限公司"));
+            institution = added("/v1/institutions");
+            Given.put(code + "/figures/2023", "If-None-Match", "*", Given.body("staff", 10))
+                    .then()
+                    .statusCode(201);
         }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> requestThatBreaksTheConventionsIsRefused() {
+        return each(operation -> {
+            for (Hostile hostile : HostileRequests.forEvery(valid(operation))) {
+                HostileInputTest.assertRefused(hostile, RestAssured.port);
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> bodyThatBreaksTheConventionsIsRefused() {
+        return each(operation -> {
+            if (operation.readsBody()) {
+                for (Hostile hostile : HostileRequests.forEveryBody(valid(operation))) {
+                    HostileInputTest.assertRefused(hostile, RestAssured.port);
+                }
+            }
+        });
     }
 
     @TestFactory
@@ -91,7 +128,7 @@ class EveryOperationApiTest {
     }
 
     private Stream<DynamicTest> each(Check check) {
-        registerAnEnterprise();
+        register();
         return operations().stream()
                 .map(operation -> DynamicTest.dynamicTest(
                         operation.method() + " " + operation.path(), () -> check.of(operation)));
@@ -104,24 +141,54 @@ class EveryOperationApiTest {
             return request;
         }
         RawRequest write =
-                request.header("Idempotency-Key", UUID.randomUUID().toString()).header("If-Match", "\"1.x\"");
+                request.header("Idempotency-Key", UUID.randomUUID().toString()).header("If-Match", "*");
         return operation.readsBody() ? write.json(example(operation)) : write;
     }
 
+    /** Of something that is there: a record, and one fact of each kind, as the examples of the document say it. */
     private String target(String path) {
-        return path.replace("{creditCode}", code)
+        String target = path.replace("{creditCode}", code)
+                .replace("{institution}", institution)
+                .replace("/v1/institutions/{id}", "/v1/institutions/" + institution)
                 .replace("{year}", "2023")
                 .replace("{name}", "tiers")
-                .replace("{slug}", "not-found")
-                .replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+                .replace("{slug}", "not-found");
+        int id = target.indexOf("/{id}");
+        return id < 0
+                ? target
+                : target.replace("{id}", facts.computeIfAbsent(path.substring(0, path.indexOf("/{id}")), this::added));
     }
 
+    private String added(String path) {
+        Operation add = operations().stream()
+                .filter(operation ->
+                        operation.method().equals("POST") && operation.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+        RawAnswer answer = RawAnswer.to(valid(add), RestAssured.port);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        String address = answer.header("Location");
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+
+    /** The zone of the example stands for any. */
     private static String example(Operation operation) {
         JsonNode content = operation.description().at("/requestBody/content/application~1json");
         JsonNode example = content.has("example")
                 ? content.get("example")
                 : content.path("examples").elements().next().path("value");
-        return example.toString();
+        return example.toString().replaceAll(ANY_ID, zone());
+    }
+
+    private static String zone() {
+        try (Connection connection = TestDatabase.connection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select key from facility where kind = 'zone' limit 1")) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<Operation> operations() {

@@ -73,7 +73,9 @@ class HostileInputTest {
 
     static void assertRefused(Hostile hostile, int port) throws JsonProcessingException {
         RawAnswer answer = RawAnswer.to(hostile.request(), port);
-        assertThat(hostile.statuses()).as("%s: %s", hostile.request(), answer).contains(answer.status());
+        assertThat(hostile.statuses())
+                .as("%s, %s: %s", hostile, hostile.request(), answer)
+                .contains(answer.status());
         if (hostile.bare()) {
             return;
         }
