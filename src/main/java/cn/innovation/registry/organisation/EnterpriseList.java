@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 /** The list of the enterprises. */
 @ApplicationScoped
 class EnterpriseList {
-    private static final String CODE = "e.credit_code";
-    private static final Map<String, SortKey> SORTS = Map.of(
-            "creditCode", new SortKey(CODE, "text"),
-            "name", SortKey.pinyin("e.name"),
-            "registeredOn", new SortKey("e.registered_on", "date"),
-            "changedAt", new SortKey("r.changed_at", "timestamptz"));
+    private static final SortKey.Key CODE = new SortKey.Key("e.credit_code", "text");
+    static final Map<String, SortKey> SORTS = Map.of(
+            "creditCode", CODE.sort(),
+            "name", SortKey.pinyin("e.name", CODE),
+            "registeredOn", new SortKey("e.registered_on", "date", CODE),
+            "changedAt", SortKey.changedAt());
     private static final Condition NOTHING = Condition.of("");
     private static final List<String> FACETS =
             List.of("tier", "district", "cluster", "qualification", "industry", "size");
@@ -59,6 +59,16 @@ class EnterpriseList {
     }
 
     Page<EnterpriseView> page(EnterpriseFilter filter, ListParameters asked, Language language) {
+        RecordList.Asked list = asked(filter, asked);
+        ListRequest request = list.request();
+        Page<EnterpriseView> page = list.page(
+                sql,
+                (session, keys) -> reader.rows(session, keys, request.asOf().on()),
+                (codeList, code) -> lists.label(codeList, code, language.locale()));
+        return request.labels() ? Labels.of(page, lists, language) : page;
+    }
+
+    RecordList.Asked asked(EnterpriseFilter filter, ListParameters asked) {
         Parameters parameters = new Parameters();
         Set<String> kinds = visibility.kinds();
         Criteria criteria = EnterpriseQuery.of(filter, parameters, lists, kinds);
@@ -73,14 +83,8 @@ class EnterpriseList {
                 criteria.conditions(asOf),
                 facets(criteria.everywhere() ? heldAnywhere(asOf, kinds) : held(asOf, kinds)),
                 SORTS,
-                "e.id",
-                CODE);
-        Page<EnterpriseView> page = list.page(
-                sql,
-                request,
-                (session, keys) -> reader.rows(session, keys, asOf.on()),
-                (codeList, code) -> lists.label(codeList, code, language.locale()));
-        return request.labels() ? Labels.of(page, lists, language) : page;
+                "e.id");
+        return new RecordList.Asked(list, request);
     }
 
     private static Condition held(AsOf asOf, Set<String> kinds) {

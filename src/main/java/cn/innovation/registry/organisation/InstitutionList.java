@@ -22,11 +22,9 @@ import java.util.Map;
 /** The list of the institutions. */
 @ApplicationScoped
 class InstitutionList {
-    private static final String KEY = "e.key::text";
-    private static final Map<String, SortKey> SORTS = Map.of(
-            "id", new SortKey(KEY, "text"),
-            "name", SortKey.pinyin("e.name"),
-            "changedAt", new SortKey("r.changed_at", "timestamptz"));
+    private static final SortKey.Key KEY = new SortKey.Key("e.key", "uuid");
+    static final Map<String, SortKey> SORTS =
+            Map.of("id", KEY.sort(), "name", SortKey.pinyin("e.name", KEY), "changedAt", SortKey.changedAt());
     private static final Condition NOTHING = Condition.of("");
     private static final Map<String, FacetBy> FACETS = facets();
 
@@ -45,6 +43,15 @@ class InstitutionList {
     }
 
     Page<InstitutionView> page(InstitutionFilter filter, ListParameters asked, Language language) {
+        RecordList.Asked list = asked(filter, asked);
+        return list.page(
+                sql,
+                (session, keys) ->
+                        reader.rows(session, keys, list.request().asOf().on()),
+                (codeList, code) -> lists.label(codeList, code, language.locale()));
+    }
+
+    RecordList.Asked asked(InstitutionFilter filter, ListParameters asked) {
         Parameters parameters = new Parameters();
         Criteria criteria = criteria(filter, parameters);
         ListRequest request = new ListRequest(
@@ -52,12 +59,8 @@ class InstitutionList {
         parameters.check();
         AsOf asOf = request.asOf();
         RecordList list = new RecordList(
-                criteria.relation("institution", asOf), criteria.conditions(asOf), FACETS, SORTS, "e.id", KEY);
-        return list.page(
-                sql,
-                request,
-                (session, keys) -> reader.rows(session, keys, asOf.on()),
-                (codeList, code) -> lists.label(codeList, code, language.locale()));
+                criteria.relation("institution", asOf), criteria.conditions(asOf), FACETS, SORTS, "e.id");
+        return new RecordList.Asked(list, request);
     }
 
     private Criteria criteria(InstitutionFilter filter, Parameters parameters) {

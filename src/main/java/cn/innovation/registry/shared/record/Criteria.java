@@ -48,11 +48,14 @@ public final class Criteria {
         if (everywhere) {
             Condition standing = standing(asOf);
             return new Condition(
-                    table + " e join record r on r.id = e.id left join lateral (select " + standing.sql()
-                            + ") s on true",
-                    standing.args());
+                    records(table) + " left join lateral (select " + standing.sql() + ") s on true", standing.args());
         }
-        return Condition.of(table + " e join record r on r.id = e.id join standing s on s.record_id = e.id");
+        return Condition.of(records(table) + " join standing s on s.record_id = e.id");
+    }
+
+    /** The kind says nothing new, but leads to the index of the changes. */
+    private static String records(String table) {
+        return "%1$s e join record r on r.id = e.id and r.kind = '%1$s'".formatted(table);
     }
 
     /** What does not stand in the city still has a place and a cluster, as its facts say; a tier it has not. */

@@ -25,15 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param facets by dimension, the relation that it adds (or an empty text) and the expression that it counts by
  * @param sorts the orders, by name
  * @param id the expression of the record's id
- * @param code the expression of its key, which breaks ties
  */
 public record RecordList(
         Condition relation,
         Map<String, Condition> conditions,
         Map<String, FacetBy> facets,
         Map<String, SortKey> sorts,
-        String id,
-        String code) {
+        String id) {
 
     /** How a facet is counted. */
     public record FacetBy(Condition join, String expression, String codeList) {}
@@ -43,8 +41,21 @@ public record RecordList(
         List<V> of(Session session, Condition page) throws SQLException;
     }
 
+    /** A list, and what was asked of it. */
+    public record Asked(RecordList list, ListRequest request) {
+        public <V> Page<V> page(Sql sql, Rows<Row<V>> rows, BiFunction<String, String, String> label) {
+            return list.page(sql, request, rows, label);
+        }
+
+        /** What selects the keys of the page. */
+        public Condition keys() {
+            return list.keys(request);
+        }
+    }
+
     /** Reads a page; what belongs together is read on one snapshot. */
-    public <V> Page<V> page(Sql sql, ListRequest request, Rows<Row<V>> rows, BiFunction<String, String, String> label) {
+    private <V> Page<V> page(
+            Sql sql, ListRequest request, Rows<Row<V>> rows, BiFunction<String, String, String> label) {
         boolean several = request.total() || !request.facets().isEmpty();
         return several
                 ? sql.snapshot(session -> page(session, request, rows, label))
@@ -69,19 +80,19 @@ public record RecordList(
     }
 
     /** The keys of a page, and of one more record to see whether there is another page. */
-    Condition keys(ListRequest request) {
+    private Condition keys(ListRequest request) {
         SortKey sort = Objects.requireNonNull(sorts.get(request.sortName()));
         String direction = request.descending() ? " desc" : "";
         List<Object> args = new ArrayList<>(relation.args());
         Condition where = Condition.all(Stream.concat(conditions.values().stream(), after(request, sort).stream()));
         args.addAll(where.args());
         args.add(request.limit() + 1);
-        boolean byCode = sort.expression().equals(code);
-        String order = byCode ? code + direction : sort.expression() + direction + ", " + code + direction;
+        String key = sort.key().expression();
+        String order = sort.isKey() ? key + direction : sort.expression() + direction + ", " + key + direction;
         return new Condition("""
                 select *, row_number() over () as position from (
-                    select %s as id, %s as code, (%s)::text as sort_value from %s where %s order by %s limit ?) found
-                """.formatted(id, code, sort.expression(), relation.sql(), where.sql(), order), args);
+                    select %s as id, (%s)::text as code, (%s)::text as sort_value from %s where %s order by %s limit ?) found
+                """.formatted(id, key, sort.expression(), relation.sql(), where.sql(), order), args);
     }
 
     private List<Condition> after(ListRequest request, SortKey sort) {
@@ -90,11 +101,14 @@ public record RecordList(
             return List.of();
         }
         String operator = request.descending() ? "<" : ">";
-        if (sort.expression().equals(code)) {
-            return List.of(Condition.of("%s %s ?".formatted(code, operator), cursor.lastCode()));
+        SortKey.Key key = sort.key();
+        if (sort.isKey()) {
+            return List.of(
+                    Condition.of("%s %s ?::%s".formatted(key.expression(), operator, key.type()), cursor.lastCode()));
         }
         return List.of(Condition.of(
-                "(%s, %s) %s (?::%s, ?)".formatted(sort.expression(), code, operator, sort.type()),
+                "(%s, %s) %s (?::%s, ?::%s)"
+                        .formatted(sort.expression(), key.expression(), operator, sort.type(), key.type()),
                 String.valueOf(cursor.lastValue()),
                 cursor.lastCode()));
     }

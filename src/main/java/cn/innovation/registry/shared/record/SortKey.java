@@ -5,10 +5,29 @@ package cn.innovation.registry.shared.record;
  *
  * @param expression as its index has it
  * @param type to which a cursor's text is cast
+ * @param key what breaks ties, as the same index has it
  */
-public record SortKey(String expression, String type) {
+public record SortKey(String expression, String type, Key key) {
+    /** The expression and the type of a record's key, of which no two records have the same. */
+    public record Key(String expression, String type) {
+        public SortKey sort() {
+            return new SortKey(expression, type, this);
+        }
+    }
+
+    private static final Key OF_RECORD = new Key("r.key", "text");
+
     /** Of texts in the order of their pinyin. */
-    public static SortKey pinyin(String column) {
-        return new SortKey(column + " collate pinyin", "text collate pinyin");
+    public static SortKey pinyin(String column, Key key) {
+        return new SortKey(column + " collate pinyin", "text collate pinyin", key);
+    }
+
+    /** By the last change of the record. */
+    public static SortKey changedAt() {
+        return new SortKey("r.changed_at", "timestamptz", OF_RECORD);
+    }
+
+    boolean isKey() {
+        return expression.equals(key.expression());
     }
 }
