@@ -1,5 +1,6 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.Visibility;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;

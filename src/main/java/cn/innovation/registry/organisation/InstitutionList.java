@@ -8,6 +8,7 @@ import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.RecordTime;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.AsOf;
+import cn.innovation.registry.shared.record.CreditCodes;
 import cn.innovation.registry.shared.record.Criteria;
 import cn.innovation.registry.shared.record.ListParameters;
 import cn.innovation.registry.shared.record.ListRequest;
