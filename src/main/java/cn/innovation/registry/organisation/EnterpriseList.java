@@ -12,6 +12,7 @@ import cn.innovation.registry.shared.record.AsOf;
 import cn.innovation.registry.shared.record.Criteria;
 import cn.innovation.registry.shared.record.ListParameters;
 import cn.innovation.registry.shared.record.ListRequest;
+import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordList;
 import cn.innovation.registry.shared.record.RecordList.FacetBy;
 import cn.innovation.registry.shared.record.SortKey;
@@ -80,7 +81,7 @@ class EnterpriseList {
         parameters.check();
         AsOf asOf = request.asOf();
         RecordList list = new RecordList(
-                criteria.relation("enterprise", asOf),
+                criteria.relation("enterprise", RecordKind.ENTERPRISE, asOf),
                 criteria.conditions(asOf),
                 facets(criteria.everywhere() ? heldAnywhere(asOf, kinds) : held(asOf, kinds)),
                 SORTS,
@@ -106,12 +107,12 @@ class EnterpriseList {
 
     private static Map<String, FacetBy> facets(Condition held) {
         Map<String, FacetBy> facets = new LinkedHashMap<>();
-        facets.put("tier", new FacetBy(NOTHING, "s.tier", "tiers"));
-        facets.put("district", new FacetBy(NOTHING, "s.district", "districts"));
-        facets.put("cluster", new FacetBy(NOTHING, "s.cluster", "clusters"));
-        facets.put("qualification", new FacetBy(held, "h.kind", "qualification-kinds"));
-        facets.put("industry", new FacetBy(NOTHING, "e.industry_division", "industries"));
-        facets.put("size", new FacetBy(NOTHING, "e.size", "enterprise-sizes"));
+        facets.put("tier", new FacetBy(NOTHING, "s.tier", "tiers", "tier"));
+        facets.put("district", new FacetBy(NOTHING, "s.district", "districts", "district"));
+        facets.put("cluster", new FacetBy(NOTHING, "s.cluster", "clusters", "cluster"));
+        facets.put("qualification", new FacetBy(held, "h.kind", "qualification-kinds", "qualification"));
+        facets.put("industry", new FacetBy(NOTHING, "e.industry_division", "industries", "industry"));
+        facets.put("size", new FacetBy(NOTHING, "e.size", "enterprise-sizes", "size"));
         return facets;
     }
 }

@@ -29,7 +29,7 @@ public enum RecordKind {
     }
 
     /** The parameter of the path, in the addresses of what belongs to a record. */
-    String parameter() {
+    public String parameter() {
         return parameter;
     }
 }

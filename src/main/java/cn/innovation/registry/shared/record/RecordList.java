@@ -33,8 +33,12 @@ public record RecordList(
         Map<String, SortKey> sorts,
         String id) {
 
-    /** How a facet is counted. */
-    public record FacetBy(Condition join, String expression, String codeList) {}
+    /**
+     * How a facet is counted.
+     *
+     * @param dimension the condition that it leaves out; what else that condition asks for, the join asks for
+     */
+    public record FacetBy(Condition join, String expression, String codeList, String dimension) {}
 
     /** How the rows of a page are read: a relation (id, key, sort value, position) in, records out. */
     public interface Rows<V> {
@@ -136,7 +140,7 @@ public record RecordList(
             throws SQLException {
         FacetBy facet = Objects.requireNonNull(facets.get(name));
         Condition where = Condition.all(conditions.entrySet().stream()
-                .filter(condition -> !condition.getKey().equals(name))
+                .filter(condition -> !condition.getKey().equals(facet.dimension()))
                 .map(Map.Entry::getValue));
         List<Object> args = new ArrayList<>(relation.args());
         args.addAll(facet.join().args());
