@@ -50,8 +50,7 @@ class RecognitionApiTest {
                 .body("recognitions.level", contains("national", "provincial", "municipal"));
         for (String level : new String[] {"municipal", "provincial", "national"}) {
             asked(mark, "2022-01-01", "minLevel=" + level).body("total.value", equalTo(1));
-            asked(mark, "2022-01-01", "level=" + level)
-                    .body("total.value", equalTo(level.equals("national") ? 1 : 0));
+            asked(mark, "2022-01-01", "level=" + level).body("total.value", equalTo(level.equals("national") ? 1 : 0));
         }
     }
 
@@ -113,13 +112,8 @@ class RecognitionApiTest {
             anonymously()
                     .get("/v1/carriers?q=江门市升级众创空间&facets=type&on=" + day)
                     .then()
-                    .body(
-                            "facets.type.code",
-                            contains(day.equals("2021-06-30") ? "makerspace" : "incubator"));
-            anonymously()
-                    .get(carrier + "/residents?on=" + day)
-                    .then()
-                    .body("items.creditCode", contains(code));
+                    .body("facets.type.code", contains(day.equals("2021-06-30") ? "makerspace" : "incubator"));
+            anonymously().get(carrier + "/residents?on=" + day).then().body("items.creditCode", contains(code));
         }
     }
 

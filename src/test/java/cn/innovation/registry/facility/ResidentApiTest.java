@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who is in a carrier on a day, and who graduated from it. */
 @QuarkusTest
 class ResidentApiTest {
-    private static final Codes CODES = new Codes("RES");
+    private static final Codes CODES = new Codes("RNT");
 
     @Test
     void residentIsWhoHasAResidencyOnTheDayAndGraduateWhoseEndedSo() {
@@ -40,7 +40,8 @@ class ResidentApiTest {
         resident(other, "2020-01-01", null);
 
         assertThat(codes(carrier, "2019-12-31", "resident")).isEmpty();
-        assertThat(codes(carrier, "2021-12-31", "resident")).containsExactly(code(stays), code(graduates), code(leaves));
+        assertThat(codes(carrier, "2021-12-31", "resident"))
+                .containsExactly(code(stays), code(graduates), code(leaves));
         assertThat(codes(carrier, "2021-12-31", "graduated")).isEmpty();
         assertThat(codes(carrier, "2022-01-01", "resident")).containsExactly(code(stays), code(leaves));
         assertThat(codes(carrier, "2022-01-01", "graduated")).containsExactly(code(graduates));
@@ -116,7 +117,12 @@ class ResidentApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"state=left, UNKNOWN_CODE", "facets=tier, UNKNOWN_CODE", "sort=registeredOn, UNKNOWN_CODE", "who=1, UNKNOWN_PARAMETER"})
+    @CsvSource({
+        "state=left, UNKNOWN_CODE",
+        "facets=tier, UNKNOWN_CODE",
+        "sort=registeredOn, UNKNOWN_CODE",
+        "who=1, UNKNOWN_PARAMETER"
+    })
     void whatTheListDoesNotHaveIsRefused(String question, String code) {
         anonymously()
                 .get(created("carriers", "江门市拒绝孵化器") + "/residents?" + question)
@@ -129,7 +135,10 @@ class ResidentApiTest {
     void onlyCarriersHaveResidents() {
         String carrier = created("carriers", "江门市空孵化器");
         anonymously().get(carrier + "/residents").then().statusCode(200).body("items", empty());
-        anonymously().get(created("platforms", "江门市无住户平台") + "/residents").then().statusCode(404);
+        anonymously()
+                .get(created("platforms", "江门市无住户平台") + "/residents")
+                .then()
+                .statusCode(404);
         withdraw(carrier).then().statusCode(200);
         anonymously().get(carrier + "/residents").then().statusCode(410);
     }
