@@ -1,5 +1,6 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.Visibility;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
@@ -11,6 +12,7 @@ import cn.innovation.registry.shared.record.AsOf;
 import cn.innovation.registry.shared.record.Criteria;
 import cn.innovation.registry.shared.record.ListParameters;
 import cn.innovation.registry.shared.record.ListRequest;
+import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordList;
 import cn.innovation.registry.shared.record.RecordList.FacetBy;
 import cn.innovation.registry.shared.record.SortKey;
@@ -127,7 +129,7 @@ class EnterpriseList {
 
     private static RecordList list(Criteria criteria, Set<String> kinds, AsOf asOf) {
         return new RecordList(
-                criteria.relation("enterprise", asOf),
+                criteria.relation("enterprise", RecordKind.ENTERPRISE, asOf),
                 criteria.conditions(asOf),
                 facets(criteria.everywhere() ? heldAnywhere(asOf, kinds) : held(asOf, kinds)),
                 SORTS,
@@ -159,7 +161,7 @@ class EnterpriseList {
         Condition held = held(asOf, kinds);
         Condition holding = new Condition(held.sql().replaceFirst("left join", "join"), held.args());
         Map<String, FacetBy> facets = new LinkedHashMap<>();
-        facets.put("kind", new FacetBy(holding, "h.kind", "qualification-kinds"));
+        facets.put("kind", new FacetBy(holding, "h.kind", "qualification-kinds", "qualification", false));
         facets.putAll(list.facets());
         facets.remove("qualification");
         return new RecordList(list.relation(), list.conditions(), facets, SORTS, "e.id");
@@ -205,12 +207,12 @@ class EnterpriseList {
 
     private static Map<String, FacetBy> facets(Condition held) {
         Map<String, FacetBy> facets = new LinkedHashMap<>();
-        facets.put("tier", new FacetBy(NOTHING, "s.tier", "tiers"));
-        facets.put("district", new FacetBy(NOTHING, "s.district", "districts"));
-        facets.put("cluster", new FacetBy(NOTHING, "s.cluster", "clusters"));
-        facets.put("qualification", new FacetBy(held, "h.kind", "qualification-kinds"));
-        facets.put("industry", new FacetBy(NOTHING, "e.industry_division", "industries"));
-        facets.put("size", new FacetBy(NOTHING, "e.size", "enterprise-sizes"));
+        facets.put("tier", new FacetBy(NOTHING, "s.tier", "tiers", "tier", true));
+        facets.put("district", new FacetBy(NOTHING, "s.district", "districts", "district", true));
+        facets.put("cluster", new FacetBy(NOTHING, "s.cluster", "clusters", "cluster", true));
+        facets.put("qualification", new FacetBy(held, "h.kind", "qualification-kinds", "qualification", false));
+        facets.put("industry", new FacetBy(NOTHING, "e.industry_division", "industries", "industry", true));
+        facets.put("size", new FacetBy(NOTHING, "e.size", "enterprise-sizes", "size", true));
         return facets;
     }
 }

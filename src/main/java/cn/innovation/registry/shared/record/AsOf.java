@@ -42,17 +42,25 @@ public record AsOf(LocalDate on, @Nullable String horizon) {
 
     /** {@code from … where …}: the facts of a record, alias f, that are in force on the day. */
     public Condition inForce(String table, String subject) {
+        Condition recorded = recorded(table, subject);
+        List<Object> args = new ArrayList<>(recorded.args());
+        args.add(on);
+        return new Condition(recorded.sql() + " and f.period @> ?::date", args);
+    }
+
+    /** The same of whatever day: the facts of a record, alias f, as known. */
+    public Condition recorded(String table, String subject) {
         String relation = horizon == null
                 ? "(select * from %s) f"
                 : "(select null::xid8 as known_until, * from %1$s union all select * from %1$s_history) f";
-        List<Object> args = new ArrayList<>(List.of(on));
+        List<Object> args = new ArrayList<>();
         String known = "";
         if (horizon != null) {
             known = " and known_at(f.known_from, f.known_until, ?::pg_snapshot)";
             args.add(horizon);
         }
         return new Condition(
-                "from %s where f.record_id = %s and not f.withdrawn and f.period @> ?::date%s"
+                "from %s where f.record_id = %s and not f.withdrawn%s"
                         .formatted(relation.formatted(table), subject, known),
                 args);
     }

@@ -46,18 +46,19 @@ public final class Criteria {
     }
 
     /** What exists in the city on the day; with a filter by existence, whatever is registered. */
-    public Condition relation(String table, AsOf asOf) {
+    public Condition relation(String table, RecordKind kind, AsOf asOf) {
         if (everywhere) {
             Condition standing = standing(asOf);
             return new Condition(
-                    records(table) + " left join lateral (select " + standing.sql() + ") s on true", standing.args());
+                    records(table, kind) + " left join lateral (select " + standing.sql() + ") s on true",
+                    standing.args());
         }
-        return Condition.of(records(table) + " join standing s on s.record_id = e.id");
+        return Condition.of(records(table, kind) + " join standing s on s.record_id = e.id");
     }
 
     /** The kind says nothing new, but leads to the index of the changes. */
-    private static String records(String table) {
-        return "%1$s e join record r on r.id = e.id and r.kind = '%1$s'".formatted(table);
+    private static String records(String table, RecordKind kind) {
+        return "%s e join record r on r.id = e.id and r.kind = '%s'".formatted(table, kind.code());
     }
 
     /** What does not stand in the city still has a place and a cluster, as its facts say; a tier it has not. */

@@ -35,13 +35,13 @@ public record RecordList(
         Map<String, SortKey> sorts,
         String id) {
 
-    /** How a facet is counted. */
-    public record FacetBy(Condition join, String expression, String codeList) {
-        /** Whether every record is in one group: what is joined may have several values of one record, or none. */
-        public boolean partitions() {
-            return join.sql().isEmpty();
-        }
-    }
+    /**
+     * How a facet is counted.
+     *
+     * @param dimension the condition that it leaves out; what else that condition asks for, the join asks for
+     * @param partitions whether every record is in one group, so that the groups add up
+     */
+    public record FacetBy(Condition join, String expression, String codeList, String dimension, boolean partitions) {}
 
     /** How many records of the list have these codes; null: they have none. */
     public record Group(List<@Nullable String> codes, long count) {}
@@ -185,7 +185,7 @@ public record RecordList(
             throws SQLException {
         FacetBy facet = Objects.requireNonNull(facets.get(name));
         Condition where = Condition.all(conditions.entrySet().stream()
-                .filter(condition -> !condition.getKey().equals(name))
+                .filter(condition -> !condition.getKey().equals(facet.dimension()))
                 .map(Map.Entry::getValue));
         List<Object> args = new ArrayList<>(relation.args());
         args.addAll(facet.join().args());
