@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who is in a carrier on a day, and who graduated from it. */
 @QuarkusTest
 class ResidentApiTest {
-    private static final Codes CODES = new Codes("RES");
+    private static final Codes CODES = new Codes("RNT");
 
     @Test
     void residentIsWhoHasAResidencyOnTheDayAndGraduateWhoseEndedSo() {

@@ -195,7 +195,8 @@ class EveryOperationApiTest {
     private static String zone() {
         try (Connection connection = TestDatabase.connection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select key from facility where kind = 'zone' limit 1")) {
+                ResultSet rows = statement.executeQuery(
+                        "select f.key from facility f join record r using (id) where f.kind = 'zone' and r.withdrawn_at is null limit 1")) {
             rows.next();
             return rows.getString(1);
         } catch (SQLException e) {

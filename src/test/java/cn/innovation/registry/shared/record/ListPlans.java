@@ -55,9 +55,10 @@ public final class ListPlans {
             for (String kind : kinds) {
                 statement.execute("""
                         insert into record (kind, key, changed_at)
-                        select '%s', lpad(to_hex(hashint4(n)::bit(32)::bigint), 32, '0')::uuid::text,
+                        select '%1$s', (substr(md5('%1$s'), 1, 4)
+                                || lpad(to_hex(hashint4(n)::bit(32)::bigint), 28, '0'))::uuid::text,
                             timestamptz '2026-01-01' + (hashint4(n + 1) %% 1000000) * interval '1 s'
-                        from generate_series(1, %d) n
+                        from generate_series(1, %2$d) n
                         """.formatted(kind, RECORDS));
             }
             statement.execute("""
