@@ -135,8 +135,8 @@ class FacilityList {
             facets.put("type", recognised.byType(asOf, everywhere));
             facets.put("level", recognised.byLevel(asOf, everywhere));
         }
-        facets.put("district", new FacetBy(NOTHING, "s.district", "districts", "district"));
-        facets.put("cluster", new FacetBy(NOTHING, "s.cluster", "clusters", "cluster"));
+        facets.put("district", new FacetBy(NOTHING, "s.district", "districts", "district", true));
+        facets.put("cluster", new FacetBy(NOTHING, "s.cluster", "clusters", "cluster", true));
         return facets;
     }
 }

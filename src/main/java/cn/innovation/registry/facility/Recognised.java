@@ -53,7 +53,7 @@ final class Recognised {
     /** Without regard to the types that are asked for. */
     FacetBy byType(AsOf asOf, boolean everywhere) {
         Condition join = joined("join lateral %s p on %s", onDay(asOf, everywhere), Condition.all(levels.stream()));
-        return new FacetBy(join, "p.type", "recognition-types", DIMENSION);
+        return new FacetBy(join, "p.type", "recognition-types", DIMENSION, false);
     }
 
     /** A record counts once, at the highest level that it has in the types asked for. */
@@ -62,7 +62,7 @@ final class Recognised {
                 join lateral (select p.level from %s p left join level l on l.code = p.level where %s
                     order by l.rank desc nulls last limit 1) highest on true
                 """, onDay(asOf, everywhere), Condition.all(types.stream()));
-        return new FacetBy(join, "highest.level", "levels", DIMENSION);
+        return new FacetBy(join, "highest.level", "levels", DIMENSION, true);
     }
 
     /** The intervals know only what stands in the city; of what does not, the recognitions themselves say the same. */

@@ -98,9 +98,9 @@ class InstitutionList {
 
     private static Map<String, FacetBy> facets() {
         Map<String, FacetBy> facets = new LinkedHashMap<>();
-        facets.put("type", new FacetBy(NOTHING, "e.type", "institution-types", "type"));
-        facets.put("district", new FacetBy(NOTHING, "s.district", "districts", "district"));
-        facets.put("cluster", new FacetBy(NOTHING, "s.cluster", "clusters", "cluster"));
+        facets.put("type", new FacetBy(NOTHING, "e.type", "institution-types", "type", true));
+        facets.put("district", new FacetBy(NOTHING, "s.district", "districts", "district", true));
+        facets.put("cluster", new FacetBy(NOTHING, "s.cluster", "clusters", "cluster", true));
         return facets;
     }
 }

@@ -1,6 +1,7 @@
 package cn.innovation.registry.reference;
 
 import cn.innovation.registry.reference.AttributesView.DistrictAttributesView;
+import cn.innovation.registry.reference.AttributesView.MeasureAttributesView;
 import cn.innovation.registry.reference.AttributesView.QualificationKindAttributesView;
 import cn.innovation.registry.reference.AttributesView.RecognitionTypeAttributesView;
 import cn.innovation.registry.reference.ClassificationView.CodeView;
@@ -91,6 +92,17 @@ public class CodeLists {
     public String label(String list, String code, Locale locale) {
         LabelsView found = labelsOf(list).get(code);
         return found == null ? code : found.in(locale);
+    }
+
+    /** The unit in which a measure is counted. */
+    public String unit(String measure, Locale locale) {
+        return items("measures").stream()
+                .filter(item -> item.code().equals(measure))
+                .map(CodeView::attributes)
+                .filter(MeasureAttributesView.class::isInstance)
+                .map(attributes -> ((MeasureAttributesView) attributes).unit().in(locale))
+                .findFirst()
+                .orElse("");
     }
 
     List<ClassificationView> all() {

@@ -16,11 +16,14 @@ public record AsOf(LocalDate on, @Nullable String horizon) {
 
     /** Of the rows of an interval table that hold on the day. */
     public Condition holds(String alias) {
-        Condition day = Condition.of(alias + ".period @> ?::date", on);
-        Condition known = horizon == null
+        return Condition.all(Stream.of(Condition.of(alias + ".period @> ?::date", on), known(alias)));
+    }
+
+    /** Of the rows of an interval table that were known, of whatever days. */
+    public Condition known(String alias) {
+        return horizon == null
                 ? Condition.of(alias + ".known_until is null")
                 : Condition.of("known_at(%1$s.known_from, %1$s.known_until, ?::pg_snapshot)".formatted(alias), horizon);
-        return Condition.all(Stream.of(day, known));
     }
 
     /** That a record (its id in {@code subject}) has a fact, alias f, in force on the day, for which more is true. */

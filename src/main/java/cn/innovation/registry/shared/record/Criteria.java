@@ -3,6 +3,7 @@ package cn.innovation.registry.shared.record;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.Condition;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,25 @@ public final class Criteria {
             all.put(entry.getKey(), entry.getValue());
         });
         return all;
+    }
+
+    /** What was asked for, without the rule that it stands in the city. */
+    public Condition filters(AsOf asOf) {
+        return Condition.all(
+                criteria.stream().map(criterion -> criterion.apply(asOf).getValue()));
+    }
+
+    /** The filters that were given. */
+    public Set<String> names() {
+        AsOf anyDay = new AsOf(LocalDate.EPOCH, null);
+        return criteria.stream()
+                .map(criterion -> criterion.apply(anyDay).getKey())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether nothing else was asked for, of what stands in the city. */
+    public boolean asksOnly(Set<String> filters) {
+        return !everywhere && filters.containsAll(names());
     }
 
     public void add(String name, Condition condition) {
