@@ -152,6 +152,7 @@ public class EnterpriseStatisticsResource {
 
     @GET
     @PermitAll
+    @TaggedByRegistry
     @Path("/structure")
     @Operation(
             summary = "What enterprises can be counted by",

@@ -152,6 +152,7 @@ public class QualificationStatisticsResource {
 
     @GET
     @PermitAll
+    @TaggedByRegistry
     @Path("/structure")
     @Operation(
             summary = "What holders of qualifications can be counted by",

@@ -95,7 +95,7 @@ final class Flows {
     private String sql(Condition intervals, String known) {
         return """
                 with s as (select record_id, part, period{dimensions} from {intervals}),
-                marked as (select s.*, ({where}) as inside from s),
+                marked as (select s.*, coalesce(({where}), false) as inside from s),
                 stepped as (
                     select marked.*,
                         coalesce(upper(lag(period) over step) = lower(period), false) as follows,
