@@ -63,6 +63,19 @@ public class CodeLists {
         return Collections.unmodifiableSet(places);
     }
 
+    /** The districts whose records are counted in the city. */
+    public Set<String> districtsOfTheCity() {
+        Set<String> places = new LinkedHashSet<>();
+        for (CodeView item : items("districts")) {
+            if (item.attributes() instanceof DistrictAttributesView district
+                    && district.assignable()
+                    && district.inCity()) {
+                places.add(item.code());
+            }
+        }
+        return Collections.unmodifiableSet(places);
+    }
+
     /** In English if the locale is English, else in Chinese; a code that the list lacks stands for itself. */
     public String label(String list, String code, Locale locale) {
         LabelsView found = labelsOf(list).get(code);

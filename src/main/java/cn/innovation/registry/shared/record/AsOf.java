@@ -16,11 +16,14 @@ public record AsOf(LocalDate on, @Nullable String horizon) {
 
     /** Of the rows of an interval table that hold on the day. */
     public Condition holds(String alias) {
-        Condition day = Condition.of(alias + ".period @> ?::date", on);
-        Condition known = horizon == null
+        return Condition.all(Stream.of(Condition.of(alias + ".period @> ?::date", on), known(alias)));
+    }
+
+    /** Of the rows of a table with a record time that are known. */
+    public Condition known(String alias) {
+        return horizon == null
                 ? Condition.of(alias + ".known_until is null")
                 : Condition.of("known_at(%1$s.known_from, %1$s.known_until, ?::pg_snapshot)".formatted(alias), horizon);
-        return Condition.all(Stream.of(day, known));
     }
 
     /** That a record (its id in {@code subject}) has a fact, alias f, in force on the day, for which more is true. */
@@ -39,19 +42,20 @@ public record AsOf(LocalDate on, @Nullable String horizon) {
 
     /** {@code from … where …}: the facts of a record, alias f, that are in force on the day. */
     public Condition inForce(String table, String subject) {
-        String relation = horizon == null
-                ? "(select * from %s) f"
-                : "(select null::xid8 as known_until, * from %1$s union all select * from %1$s_history) f";
-        List<Object> args = new ArrayList<>(List.of(on));
-        String known = "";
-        if (horizon != null) {
-            known = " and known_at(f.known_from, f.known_until, ?::pg_snapshot)";
-            args.add(horizon);
-        }
+        Condition facts = facts(table);
+        List<Object> args = new ArrayList<>(facts.args());
+        args.add(on);
         return new Condition(
-                "from %s where f.record_id = %s and not f.withdrawn and f.period @> ?::date%s"
-                        .formatted(relation.formatted(table), subject, known),
-                args);
+                "from %s f where f.record_id = %s and f.period @> ?::date".formatted(facts.sql(), subject), args);
+    }
+
+    /** All facts of a table that are known and not withdrawn, whatever their days, as a relation. */
+    public Condition facts(String table) {
+        return horizon == null
+                ? Condition.of("(select * from %s where not withdrawn)".formatted(table))
+                : Condition.of("""
+                        (select * from (select null::xid8 as known_until, * from %1$s union all select * from %1$s_history) k
+                         where not k.withdrawn and known_at(k.known_from, k.known_until, ?::pg_snapshot))""".formatted(table), horizon);
     }
 
     public Condition hasNot(String table, String subject, Condition more) {

@@ -151,6 +151,9 @@ class EveryOperationApiTest {
                 .replace("{institution}", institution)
                 .replace("/v1/institutions/{id}", "/v1/institutions/" + institution)
                 .replace("{year}", "2023")
+                .replace("{plan}", "jiangmen-14-5")
+                .replace("{code}", "agricultural-conversion-rate")
+                .replace("{period}", "2023")
                 .replace("{name}", "tiers")
                 .replace("{slug}", "not-found");
         int id = target.indexOf("/{id}");

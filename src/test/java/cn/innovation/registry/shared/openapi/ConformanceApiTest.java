@@ -49,6 +49,10 @@ class ConformanceApiTest {
                 .put("/v1/enterprises/" + code + "/figures/2023")
                 .then()
                 .statusCode(201);
+        asRegistrar()
+                .header("If-None-Match", "*")
+                .body(Given.body("value", 50, "status", "final", "publishedOn", "2024-03-01", "source", "公报"))
+                .put("/v1/plans/jiangmen-14-5/indicators/provincial-zone-coverage/observations/2023");
     }
 
     @Test
@@ -108,6 +112,9 @@ class ConformanceApiTest {
                 .replace("{creditCode}", code)
                 .replace("{name}", "tiers")
                 .replace("{year}", "2023")
+                .replace("{plan}", "jiangmen-14-5")
+                .replace("{code}", "provincial-zone-coverage")
+                .replace("{period}", "2023")
                 .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
     }
 
