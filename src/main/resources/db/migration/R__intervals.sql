@@ -1,9 +1,9 @@
--- The intervals that every list and every count reads: `standing` (tier, district, cluster) and `holding`
--- (qualifications), derived from the facts of the records that a statement touched, in its own transaction.
+-- The intervals that every list and every count reads: `standing` (tier, district, cluster), `holding` (qualifications) and
+-- `presence` (recognitions), derived from the facts of the records that a statement touched, in its own transaction.
 -- One row written by a form and a million copied in take the same path.
 
 -- The days on which a record exists in the city, from its beginning less what takes it away.
-create or replace function presence(subject bigint, born date) returns datemultirange
+create or replace function days_present(subject bigint, born date) returns datemultirange
 language sql stable as $$
     select datemultirange(daterange(born, null))
         - coalesce((
@@ -28,6 +28,16 @@ language sql immutable as $$
         else greatest(valid_until, (entry_year + 1 || '-' || carries_until)::date) end) carried(last)
 $$;
 
+-- The days on which a carrier is of a type that incubates. All days where the registry does not know what it is: no carrier,
+-- or one without any recognition.
+create or replace function incubating(carrier bigint) returns datemultirange
+language sql stable as $$
+    select case when count(*) = 0 then datemultirange(daterange(null, null))
+        else coalesce(range_agg(g.period) filter (where t.incubates), '{}') end
+    from recognition g join recognition_type t on t.code = g.type
+    where g.record_id = carrier and not g.withdrawn
+$$;
+
 -- What changes in the standing of each subject: a row that is to come (id is null) or one that is gone. Subject by subject,
 -- so that the cost is linear whatever the planner believes of the array's length.
 create or replace function standing_differences(subjects bigint[]) returns table (
@@ -35,16 +45,19 @@ create or replace function standing_differences(subjects bigint[]) returns table
 ) language sql stable as $$
     select difference.id, r.kind, r.id, difference.period, difference.tier, difference.district, difference.cluster
     from unnest(subjects) subject(id)
-    join record r on r.id = subject.id and r.kind in ('enterprise', 'institution')
+    join record r on r.id = subject.id
     left join enterprise e on e.id = r.id
     left join institution i on i.id = r.id
+    left join facility f on f.id = r.id
     cross join lateral (
         with present(days) as (
             select case when r.withdrawn_at is null
-                then presence(r.id, coalesce(e.registered_on, i.established_on)) else '{}' end
+                then days_present(r.id, coalesce(e.registered_on, i.established_on, f.established_on)) else '{}' end
         ), conferred as (
             select t.code as tier, t.rank,
-                range_agg(rung(q.valid_from, q.valid_until, q.ended_from, q.year, k.carries_until)) as days
+                range_agg(datemultirange(rung(q.valid_from, q.valid_until, q.ended_from, q.year, k.carries_until))
+                    * case when k.in_incubator then incubating(q.carrier_id) else datemultirange(daterange(null, null)) end)
+                    as days
             from qualification q
             join qualification_rule k on k.kind = q.kind and k.period @> q.valid_from
             join tier t on t.code = k.tier
@@ -136,6 +149,51 @@ create or replace function holding_differences(subjects bigint[]) returns table 
     ) difference
 $$;
 
+-- The same for what facilities are recognised as.
+create or replace function presence_differences(subjects bigint[]) returns table (
+    id bigint, kind text, record_id bigint, type text, level text, period daterange, district text, cluster text
+) language sql stable as $$
+    select difference.id, r.kind, r.id, difference.type, difference.level, difference.period, difference.district,
+        difference.cluster
+    from unnest(subjects) subject(id)
+    join record r on r.id = subject.id and r.kind not in ('enterprise', 'institution')
+    cross join lateral (
+        with granted as (
+            select g.type, g.level, coalesce(l.rank, 0) as rank, range_agg(g.period) as days
+            from recognition g left join level l on l.code = g.level
+            where g.record_id = r.id and not g.withdrawn
+            group by 1, 2, 3
+        ), recognised(type, level, days) as (
+            select type, level, days - coalesce(range_agg(days) over (
+                partition by type order by rank desc rows between unbounded preceding and 1 preceding), '{}')
+            from granted
+            union all
+            select null, null, datemultirange(daterange(null, null)) - coalesce((select range_agg(g.days) from granted g), '{}')
+        ), derived as materialized (
+            select g.type, g.level, s.district, s.cluster, unnest(range_agg(g.days * datemultirange(s.period))) as period
+            from recognised g
+            join standing s on s.record_id = r.id and s.known_until is null and g.days && s.period
+            group by 1, 2, 3, 4
+        ), is_present as materialized (
+            select p.id, p.type, p.level, p.period, p.district, p.cluster
+            from presence p where p.record_id = r.id and p.known_until is null
+        )
+        select p.id, p.type, p.level, p.period, p.district, p.cluster
+        from is_present p
+        where not exists (
+            select from derived d
+            where d.type is not distinct from p.type and d.level is not distinct from p.level and d.period = p.period
+              and d.district is not distinct from p.district and d.cluster is not distinct from p.cluster)
+        union all
+        select null, d.type, d.level, d.period, d.district, d.cluster
+        from derived d
+        where not exists (
+            select from is_present p
+            where d.type is not distinct from p.type and d.level is not distinct from p.level and d.period = p.period
+              and d.district is not distinct from p.district and d.cluster is not distinct from p.cluster)
+    ) difference
+$$;
+
 -- Writes the difference: a recompute that changes nothing writes nothing. What is no longer so is closed in record time;
 -- what this same transaction had derived, nobody has seen, and it goes.
 -- Without sequential scans: a connection keeps the plans it made while the registry was small, and a bulk statement grows
@@ -164,6 +222,16 @@ begin
     )
     insert into holding (record_id, kind, year, period, district, cluster)
     select record_id, kind, year, period, district, cluster from difference where id is null;
+
+    with difference as materialized (
+        select * from presence_differences(subjects)
+    ), closed as (
+        update presence p set known_until = me from difference d where p.id = d.id and p.known_from <> me
+    ), dropped as (
+        delete from presence p using difference d where p.id = d.id and p.known_from = me
+    )
+    insert into presence (kind, record_id, type, level, period, district, cluster)
+    select kind, record_id, type, level, period, district, cluster from difference where id is null;
 end $$;
 
 -- Derives everything anew: after an upgrade of these definitions, or of a kind's rules.
@@ -185,10 +253,13 @@ do $$
 declare
     list text;
 begin
-    foreach list in array array['tier', 'district', 'existence_state', 'qualification_kind', 'qualification_rule'] loop
+    foreach list in array array['tier', 'district', 'existence_state', 'qualification_kind', 'qualification_rule', 'level',
+            'recognition_type'] loop
         execute format('create or replace trigger rederive after insert or update or delete on %I
             for each statement execute function rederive_intervals()', list);
     end loop;
 end $$;
+
+drop function if exists presence(bigint, date);
 
 select rebuild_intervals();

@@ -72,12 +72,26 @@ begin
     return new;
 end $$;
 
+-- Whose intervals rest on a fact beside its own record's. A carrier's recognitions say whether a stay in it is an incubation:
+-- its residents are derived with it, and it is locked with them, so that neither misses what the other writes.
+create or replace function concerned(fact text, subjects bigint[]) returns bigint[]
+language sql stable as $$
+    select case fact
+        when 'recognition' then array(select distinct q.record_id from qualification q where q.carrier_id = any (subjects))
+        when 'qualification' then array(
+            select distinct q.carrier_id from qualification q
+            where q.record_id = any (subjects) and q.carrier_id is not null)
+        else '{}' end
+$$;
+
 -- After facts were written. Argument: the name of the fact in the feed, and whether its contents may be copied there.
 create or replace function record_facts() returns trigger
 language plpgsql security definer set search_path from current set enable_seqscan = off as $$
 declare
     subjects bigint[];
-    derives constant boolean := tg_table_name in ('location', 'existence', 'cluster_assignment', 'qualification');
+    derives constant boolean := tg_table_name in
+        ('location', 'existence', 'cluster_assignment', 'qualification', 'recognition');
+    others bigint[];
     copies constant boolean := tg_argv[1]::boolean;
 begin
     if tg_op = 'INSERT' then
@@ -91,15 +105,16 @@ begin
     if subjects is null then
         return null;
     end if;
-    perform lock_records(subjects);
+    others := concerned(tg_table_name, subjects);
+    perform lock_records(subjects || others);
     if copies and tg_op <> 'INSERT' then
         execute format('insert into %I select pg_current_xact_id(), o.* from old_rows o
             where o.known_from <> pg_current_xact_id()', tg_table_name || '_history');
     end if;
     if derives then
-        perform derive_intervals(subjects);
+        perform derive_intervals(subjects || others);
     end if;
-    perform touch_records(subjects);
+    perform touch_records(case when tg_table_name = 'recognition' then subjects || others else subjects end);
     if tg_op = 'INSERT' then
         insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
         select tg_argv[0], c.id, r.id, r.version, 'created', changed_fields(null, c.new), null,
@@ -201,7 +216,8 @@ begin
             ('location', 'location', true), ('existence', 'existence', true), ('cluster_assignment', 'clusters', true),
             ('zone_membership', 'zone', true), ('qualification', 'qualification', true),
             ('above_scale', 'above-scale', true), ('listing', 'listing', true), ('relation', 'relation', true),
-            ('filing', 'filing', true), ('contact', 'contact', false)) as f(name, label, copies) loop
+            ('filing', 'filing', true), ('recognition', 'recognition', true), ('host', 'host', true),
+            ('contact', 'contact', false)) as f(name, label, copies) loop
         execute format('create or replace trigger stamp before update on %I for each row execute function stamp_fact()',
             fact.name);
         execute format('create or replace trigger record_insert after insert on %I referencing new table as new_rows

@@ -70,6 +70,8 @@ class IntervalInvariantTest {
                 select string_agg(row, E'\\n') from (
                     select concat_ws(' ', 's', ctid, xmin, xmax, s.*) as row from standing s
                     union all select concat_ws(' ', 'h', ctid, xmin, xmax, h.*) from holding h
+                    union all select concat_ws(' ', 'p', ctid, xmin, xmax, p.*) from presence p
+                    union all select concat_ws(' ', 'c', ctid, xmin, xmax, c.*) from stock_change c
                     order by 1) rows
                 """);
     }
@@ -115,6 +117,8 @@ class IntervalInvariantTest {
         try (Connection connection = database.getConnection()) {
             while (!written.get() && moments.size() < MOMENTS * LENGTH) {
                 moments.add(Moment.tick(connection));
+                Rows.run(connection, "select fold_stock()");
+                connection.commit();
                 Thread.sleep(80);
             }
         }
@@ -129,6 +133,9 @@ class IntervalInvariantTest {
             assertThat(Agreement.disagreements(connection, Known.NOW, journal.subjects(), journal.facts()))
                     .as("known now, seed %d", SEED)
                     .isEmpty();
+            assertThat(daysOnWhichTheStockIsNotTheNumberOfIntervals(connection))
+                    .as("stock, seed %d", SEED)
+                    .isEmpty();
             assertThat(versions(connection))
                     .as("a version per transaction, seed %d", SEED)
                     .containsAllEntriesOf(journal.versions());
@@ -139,6 +146,31 @@ class IntervalInvariantTest {
                         .isEmpty();
             }
         }
+    }
+
+    private static List<String> daysOnWhichTheStockIsNotTheNumberOfIntervals(Connection connection)
+            throws SQLException {
+        return Rows.list(connection, """
+                with days(day) as (
+                    select distinct lower(period) + n from standing, generate_series(-1, 1) n where not lower_inf(period)
+                    union select upper(period) + n from holding, generate_series(-1, 0) n where not upper_inf(period)
+                    union values (date '1900-01-01'), (date '2100-01-01')
+                ), counted as (
+                    select 'enterprises' as measure, day, tier as code, district, cluster, count(*) as count
+                    from days join standing on kind = 'enterprise' and known_until is null and period @> day
+                    group by 1, 2, 3, 4, 5
+                    union all
+                    select 'qualifications', day, kind, district, cluster, count(distinct record_id)
+                    from days join holding on year is null and known_until is null and period @> day
+                    group by 1, 2, 3, 4, 5
+                ), stocked as (
+                    select measure, day, s.*
+                    from days, (values ('enterprises'), ('qualifications')) measures(measure), stock_on(measure, day) s
+                )
+                select concat_ws(' ', 'counted', c.*) from (table counted except all table stocked) c
+                union all
+                select concat_ws(' ', 'stocked', s.*) from (table stocked except all table counted) s
+                """, row -> row.getString(1));
     }
 
     private static Map<Object, Integer> versions(Connection connection) throws SQLException {
