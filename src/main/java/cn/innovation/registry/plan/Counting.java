@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,51 @@ class Counting {
                 args,
                 row -> new Member(
                         row.getString("kind"), row.getString("key"), row.getString("name"), row.getString("district")));
+    }
+
+    /** A record that is counted as known at one instant and not at the other. */
+    record Differing(long id, Member member, boolean added) {}
+
+    /**
+     * What is counted as known at one of two instants alone, in the order of kinds and keys.
+     *
+     * @param afterKind with {@code afterKey} where the page before ended; null: from the beginning
+     */
+    List<Differing> differing(
+            Reading reading,
+            AsOf before,
+            AsOf after,
+            @Nullable String afterKind,
+            @Nullable String afterKey,
+            int limit) {
+        Condition earlier = counted(reading, before);
+        Condition later = counted(reading, after);
+        List<@Nullable Object> args = new ArrayList<>(earlier.args());
+        args.addAll(later.args());
+        args.addAll(Arrays.asList(afterKind, afterKind, afterKey, limit));
+        return sql.list(
+                """
+                select r.id, r.kind, r.key, coalesce(e.name, f.name) as name, coalesce(a.district, b.district) as district,
+                    b.record_id is null as added
+                from (%s) b
+                full join (%s) a using (record_id)
+                join record r on r.id = record_id
+                left join enterprise e on e.id = r.id
+                left join facility f on f.id = r.id
+                where (a.record_id is null or b.record_id is null)
+                  and (?::text is null or (r.kind, r.key) > (?, ?))
+                order by r.kind, r.key
+                limit ?
+                """.formatted(earlier.sql(), later.sql()),
+                args,
+                row -> new Differing(
+                        row.getLong("id"),
+                        new Member(
+                                row.getString("kind"),
+                                row.getString("key"),
+                                row.getString("name"),
+                                row.getString("district")),
+                        row.getBoolean("added")));
     }
 
     /**

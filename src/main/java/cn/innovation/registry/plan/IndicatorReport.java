@@ -256,7 +256,7 @@ class IndicatorReport {
     }
 
     /** Those of the plan itself that were decided by then; of a year's revisions the last. */
-    private static Progress progress(IndicatorView indicator, @Nullable String district, LocalDate day) {
+    static Progress progress(IndicatorView indicator, @Nullable String district, LocalDate day) {
         Map<Integer, Goal> goals = new TreeMap<>();
         targets(indicator, district).stream()
                 .filter(target -> !target.supplementary() && target.department() == null)

@@ -42,6 +42,8 @@ public class IndicatorResource {
 
     private final IndicatorReport report;
     private final Evidence evidence;
+    private final Series series;
+    private final Difference difference;
     private final Plans plans;
     private final Indicators indicators;
     private final CodeLists lists;
@@ -51,6 +53,8 @@ public class IndicatorResource {
     IndicatorResource(
             IndicatorReport report,
             Evidence evidence,
+            Series series,
+            Difference difference,
             Plans plans,
             Indicators indicators,
             CodeLists lists,
@@ -58,6 +62,8 @@ public class IndicatorResource {
             Clock clock) {
         this.report = report;
         this.evidence = evidence;
+        this.series = series;
+        this.difference = difference;
         this.plans = plans;
         this.indicators = indicators;
         this.lists = lists;
@@ -109,7 +115,7 @@ public class IndicatorResource {
             summary = "The records behind a computed value",
             description =
                     "Exactly the records that a reading counts, each once, page by page. An opening balance has no records:"
-                            + " the value of a cumulative reading is larger by it. 422 for a reading that counts no records.")
+                            + " the value of a cumulative reading is larger by it. 400 for a reading that counts no records.")
     public Page<MemberView> evidence(
             @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
             @Parameter(description = "A code of `indicators`.", example = "tech-smes") @PathParam("code") String code,
@@ -161,30 +167,161 @@ public class IndicatorResource {
         return evidence.page(counted, asOf, known, place, Objects.requireNonNullElse(wanted, USUAL_LIMIT), after, hash);
     }
 
+    @GET
+    @PermitAll
+    @TaggedByRegistry
+    @Path("/{code}/series")
+    @Operation(
+            operationId = "getPlanIndicatorSeries",
+            summary = "An indicator from year to year",
+            description =
+                    "At the end of every year from the baseline to the last year of the plan: what was published, what the"
+                            + " registry computes, what is expected, and which of them the point rests on.")
+    public SeriesView series(
+            @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
+            @Parameter(description = "A code of `indicators`.", example = "high-tech-enterprises") @PathParam("code")
+                    String code,
+            @Parameter(description = "The code of a reading; the one in use if left out.")
+                    @QueryParam("reading")
+                    @Nullable
+                    String reading,
+            @Parameter(description = "As known at this instant.", schema = @Schema(format = "date-time"))
+                    @QueryParam("knownAt")
+                    @Nullable
+                    String knownAt) {
+        Parameters parameters = new Parameters();
+        Instant known = parameters.instant("knownAt", knownAt);
+        AsOf today = asOf(parameters, null, known);
+        parameters.check();
+        PlanView found = plans.find(plan).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+        IndicatorView indicator =
+                indicators.find(plan, code, today.horizon()).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+        Reading used = reading == null ? indicator.readingInUse() : choose(indicator.readings(), reading);
+        return series.of(found, indicator, used, today, known);
+    }
+
+    @GET
+    @PermitAll
+    @TaggedByRegistry
+    @Path("/{code}/difference")
+    @Operation(
+            operationId = "getPlanIndicatorDifference",
+            summary = "Why a computed value is another one as known later",
+            description =
+                    "Of one day, as known at two instants: the records that are counted in one of them alone, and what was"
+                            + " recorded of them in between, with reason and document. Page by page; 400 for an indicator that"
+                            + " counts no records.")
+    public DifferenceView difference(
+            @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
+            @Parameter(description = "A code of `indicators`.", example = "high-tech-enterprises") @PathParam("code")
+                    String code,
+            @Parameter(
+                            description = "The earlier instant.",
+                            required = true,
+                            schema = @Schema(format = "date-time", examples = "2026-01-02T03:04:05Z"))
+                    @QueryParam("from")
+                    @Nullable
+                    String from,
+            @Parameter(
+                            description = "The later instant.",
+                            required = true,
+                            schema = @Schema(format = "date-time", examples = "2026-01-03T03:04:05Z"))
+                    @QueryParam("to")
+                    @Nullable
+                    String to,
+            @Parameter(
+                            description = "The day that both values are of (Asia/Shanghai); today if left out.",
+                            schema = @Schema(type = SchemaType.STRING, format = "date"))
+                    @QueryParam("on")
+                    @Nullable
+                    String on,
+            @Parameter(description = "The code of a reading; the one in use if left out.")
+                    @QueryParam("reading")
+                    @Nullable
+                    String reading,
+            @Parameter(
+                            description = "How many records a page has, 1 to 1000.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            defaultValue = "50",
+                                            minimum = "1",
+                                            maximum = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @Parameter(description = "Where the page begins: `next` of the page before.")
+                    @QueryParam("cursor")
+                    @Nullable
+                    String cursor) {
+        Parameters parameters = new Parameters();
+        Instant earlier = required(parameters, "from", from);
+        Instant later = required(parameters, "to", to);
+        Integer wanted = parameters.integer("limit", limit, 1, HIGHEST_LIMIT);
+        if (earlier != null && later != null && !earlier.isBefore(later)) {
+            parameters.fault("to", "NOT_AFTER_FROM", earlier);
+        }
+        AsOf before = asOf(parameters, "from", on, earlier);
+        AsOf after = asOf(parameters, "to", on, later);
+        parameters.check();
+        Reading counted = reading(plan, code, reading);
+        String hash = ShortHash.of(plan, code, counted.code(), on, from, to);
+        Cursor page = cursor == null ? null : Cursor.decode("cursor", cursor, hash);
+        LocalDate day = page == null ? before.on() : page.on();
+        return difference.of(
+                counted,
+                new Difference.Span(
+                        new AsOf(day, before.horizon()),
+                        new AsOf(day, after.horizon()),
+                        Objects.requireNonNull(earlier),
+                        Objects.requireNonNull(later)),
+                Objects.requireNonNullElse(wanted, USUAL_LIMIT),
+                page,
+                hash);
+    }
+
+    private static @Nullable Instant required(Parameters parameters, String name, @Nullable String value) {
+        if (value == null) {
+            parameters.fault(name, "REQUIRED");
+            return null;
+        }
+        return parameters.instant(name, value);
+    }
+
+    private static Reading choose(List<Reading> readings, String wanted) {
+        return readings.stream()
+                .filter(reading -> reading.code().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(ProblemType.INVALID_PARAMETER)
+                        .violation(
+                                "reading",
+                                "UNKNOWN_CODE",
+                                List.of(wanted),
+                                readings.stream().map(Reading::code).toList()));
+    }
+
     private Reading reading(String plan, String code, @Nullable String wanted) {
         List<Reading> readings = indicators
                 .find(plan, code, null)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND))
                 .readings();
-        List<String> countable = readings.stream()
-                .filter(reading -> !reading.rule().equals("growth"))
-                .map(Reading::code)
-                .toList();
-        return readings.stream()
-                .filter(reading -> countable.contains(reading.code()))
-                .filter(reading ->
-                        wanted == null ? reading.inUse() : reading.code().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> wanted == null
-                        ? Problem.of(ProblemType.RULE_VIOLATED).violation("reading", "COUNTS_NO_RECORDS")
-                        : Problem.of(ProblemType.INVALID_PARAMETER)
-                                .violation("reading", "UNKNOWN_CODE", List.of(wanted), countable));
+        Reading found = wanted == null
+                ? readings.stream().filter(Reading::inUse).findFirst().orElse(null)
+                : choose(readings, wanted);
+        if (found == null || found.rule().equals("growth")) {
+            throw Problem.of(ProblemType.INVALID_PARAMETER).violation("reading", "COUNTS_NO_RECORDS");
+        }
+        return found;
     }
 
     private AsOf asOf(Parameters parameters, @Nullable String on, @Nullable Instant knownAt) {
+        return asOf(parameters, "knownAt", on, knownAt);
+    }
+
+    private AsOf asOf(Parameters parameters, String instant, @Nullable String on, @Nullable Instant knownAt) {
         LocalDate day = parameters.day("on", on);
         return new AsOf(
                 Objects.requireNonNullElseGet(day, () -> LocalDate.now(clock)),
-                recordTime.horizon("knownAt", knownAt, parameters));
+                recordTime.horizon(instant, knownAt, parameters));
     }
 }

@@ -59,18 +59,18 @@ class CoverageApiTest {
 
     @Test
     void answerIsFreshUntilADeclarationChanges() {
-        put(declaration("gazelle", 1994, null, "partial"));
-        String tag = anonymously().get("/v1/coverage?kind=gazelle").header("ETag");
-        put(declaration("gazelle", 1994, null, "partial"));
+        put(declaration("young-eagle", 1994, null, "partial"));
+        String tag = anonymously().get("/v1/coverage?kind=young-eagle").header("ETag");
+        put(declaration("young-eagle", 1994, null, "partial"));
         anonymously()
                 .header("If-None-Match", tag)
-                .get("/v1/coverage?kind=gazelle")
+                .get("/v1/coverage?kind=young-eagle")
                 .then()
                 .statusCode(304);
-        put(declaration("gazelle", 1994, null, "none"));
+        put(declaration("young-eagle", 1994, null, "none"));
         anonymously()
                 .header("If-None-Match", tag)
-                .get("/v1/coverage?kind=gazelle")
+                .get("/v1/coverage?kind=young-eagle")
                 .then()
                 .statusCode(200)
                 .header("ETag", not(equalTo(tag)));
