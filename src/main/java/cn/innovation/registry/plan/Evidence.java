@@ -59,14 +59,13 @@ class Evidence {
         if (reading.rule().equals("growth")) {
             return indicators + reading.amounts() + "/series";
         }
-        boolean holds = reading.rule().equals("stock") && reading.measure().equals("qualifications");
+        boolean holds = reading.rule().equals("stock")
+                && reading.measure().equals("qualifications")
+                && reading.clusters() == null;
         StringBuilder address = new StringBuilder(
                 holds
                         ? "/v1/enterprises?qualification=" + reading.qualification()
                         : indicators + indicator + "/evidence?reading=" + reading.code());
-        if (holds && reading.clusters() != null) {
-            address.append("&cluster=").append(String.join(",", reading.clusters()));
-        }
         if (place != null) {
             address.append("&district=").append(place);
         }

@@ -13,9 +13,9 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     private static final Set<String> QUESTIONS = Set.of("lookup", "match", "reconcile");
 
     /** A POST that changes what is there, and so is held against the version of it. */
-    private static final Set<String> CHANGES = Set.of("end", "withdraw");
+    private static final Set<String> CHANGES = Set.of("end", "withdraw", "publish");
 
-    private static final Set<String> ACTIONS = Set.of("publish", "cancel", "rotate", "disable", "replay", "reveal");
+    private static final Set<String> ACTIONS = Set.of("cancel", "rotate", "disable", "replay", "reveal");
 
     List<String> segments() {
         return Arrays.stream(path.split("/", -1))
