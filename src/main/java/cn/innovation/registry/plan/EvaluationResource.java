@@ -184,7 +184,8 @@ public class EvaluationResource {
     public EvaluationEvidenceView evidence(
             @PathParam("plan") String plan,
             @PathParam("id") String id,
-            @Parameter(description = "A code of `indicators`.", example = "high-tech-enterprises") @PathParam("code")
+            @Parameter(description = "The code of an indicator of the plan.", example = "high-tech-enterprises")
+                    @PathParam("code")
                     String code) {
         UUID evaluation = uuid(id);
         visible(plan, evaluation);

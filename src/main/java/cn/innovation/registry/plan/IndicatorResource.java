@@ -118,7 +118,8 @@ public class IndicatorResource {
                             + " the value of a cumulative reading is larger by it. 400 for a reading that counts no records.")
     public Page<MemberView> evidence(
             @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
-            @Parameter(description = "A code of `indicators`.", example = "tech-smes") @PathParam("code") String code,
+            @Parameter(description = "The code of an indicator of the plan.", example = "tech-smes") @PathParam("code")
+                    String code,
             @Parameter(description = "The code of a reading; the one in use if left out.")
                     @QueryParam("reading")
                     @Nullable
@@ -179,7 +180,8 @@ public class IndicatorResource {
                             + " registry computes, what is expected, and which of them the point rests on.")
     public SeriesView series(
             @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
-            @Parameter(description = "A code of `indicators`.", example = "high-tech-enterprises") @PathParam("code")
+            @Parameter(description = "The code of an indicator of the plan.", example = "high-tech-enterprises")
+                    @PathParam("code")
                     String code,
             @Parameter(description = "The code of a reading; the one in use if left out.")
                     @QueryParam("reading")
@@ -213,7 +215,8 @@ public class IndicatorResource {
                             + " counts no records.")
     public DifferenceView difference(
             @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
-            @Parameter(description = "A code of `indicators`.", example = "high-tech-enterprises") @PathParam("code")
+            @Parameter(description = "The code of an indicator of the plan.", example = "high-tech-enterprises")
+                    @PathParam("code")
                     String code,
             @Parameter(
                             description = "The earlier instant.",

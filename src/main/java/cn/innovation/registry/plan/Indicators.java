@@ -270,6 +270,15 @@ class Indicators {
                 .get(0);
     }
 
+    /** Indicators are for everyone, so nothing is counted for them that is not. */
+    boolean isHidden(String qualification) {
+        return !sql.list(
+                        "select 1 from qualification_kind where code = ? and visibility <> 'public'",
+                        List.of(qualification),
+                        row -> row.getInt(1))
+                .isEmpty();
+    }
+
     /** Codes that the reading names and no list has. */
     List<String> unknown(String list, @Nullable List<String> codes) {
         return codes == null ? List.of() : sql.list("""

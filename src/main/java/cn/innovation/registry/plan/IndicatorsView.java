@@ -24,7 +24,7 @@ record IndicatorsView(
 
     @Schema(description = "How an indicator stands on a day.")
     record StateView(
-            @Schema(description = "A code of `indicators`.", examples = "high-tech-enterprises")
+            @Schema(description = "The code of an indicator of the plan.", examples = "high-tech-enterprises")
             String code,
 
             @Schema(description = "Its number in the plan's table; null for what stands in the text alone.") @Nullable

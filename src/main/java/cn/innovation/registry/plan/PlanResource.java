@@ -92,7 +92,8 @@ public class PlanResource {
                     "What it is, what it is to reach, and how it is counted. Its values are in the list of indicators.")
     public IndicatorView indicator(
             @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
-            @Parameter(description = "A code of `indicators`.", example = "high-tech-enterprises") @PathParam("code")
+            @Parameter(description = "The code of an indicator of the plan.", example = "high-tech-enterprises")
+                    @PathParam("code")
                     String code) {
         return indicators.find(plan, code, null).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
     }
@@ -138,12 +139,17 @@ public class PlanResource {
                             schema = @Schema(implementation = TargetView.class)))
     public Response add(
             @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
-            @Parameter(description = "A code of `indicators`.", example = "high-tech-enterprises") @PathParam("code")
+            @Parameter(description = "The code of an indicator of the plan.", example = "high-tech-enterprises")
+                    @PathParam("code")
                     String code,
             @NotNull @Valid TargetForm form) {
-        return idempotency.once(form, () -> Response.created(URI.create("/v1/plans/" + plan + "/indicators/" + code))
-                .entity(service.add(plan, code, form))
-                .build());
+        return idempotency.once(form, () -> {
+            // Before the address is made: what is no code has none.
+            TargetView added = service.add(plan, code, form);
+            return Response.created(URI.create("/v1/plans/" + plan + "/indicators/" + code))
+                    .entity(added)
+                    .build();
+        });
     }
 
     private static void checkCode(String name, String code) {

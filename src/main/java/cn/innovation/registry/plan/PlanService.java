@@ -91,6 +91,9 @@ class PlanService {
             throw Problem.of(ProblemType.RULE_VIOLATED)
                     .violation(at + "measure", "UNKNOWN_CODE", List.of(reading.measure()), Counting.MEASURES);
         }
+        if (reading.qualification() != null && indicators.isHidden(reading.qualification())) {
+            throw Problem.of(ProblemType.RULE_VIOLATED).violation(at + "qualification", "NOT_PUBLIC");
+        }
         Problem unknown = Problem.of(ProblemType.UNKNOWN_REFERENCE);
         boolean faulty = false;
         for (Map.Entry<String, List<String>> list : lists(reading).entrySet()) {

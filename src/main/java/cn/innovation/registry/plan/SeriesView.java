@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(description = "An indicator at the ends of the years, from its baseline to the last year of the plan.")
 record SeriesView(
-        @Schema(description = "A code of `indicators`.", examples = "high-tech-enterprises")
+        @Schema(description = "The code of an indicator of the plan.", examples = "high-tech-enterprises")
         String code,
 
         @Schema(description = "The code of the reading by which points are computed; null: it is observed only.")

@@ -88,6 +88,10 @@ class PlanApiTest {
                 "readings[0].measure",
                 "UNKNOWN_CODE",
                 reading("a", true, "stock", "measure", "staff", "qualification", null));
+        assertRefused(
+                "readings[0].qualification",
+                "NOT_PUBLIC",
+                reading("a", true, "stock", "qualification", "listing-reserve"));
         assertRefused("readings.qualification", "UNKNOWN_CODE_OF", reading("a", true, "stock", "qualification", "x"));
     }
 
