@@ -199,12 +199,40 @@ begin
     return null;
 end $$;
 
+-- Of figures and evaluations, which are of a year.
 create or replace function stamp_figures() returns trigger
 language plpgsql as $$
 begin
     new.version := old.version + 1;
     new.changed_at := clock_timestamp();
     return new;
+end $$;
+
+-- Evaluations are of a recognition, and so of its record.
+create or replace function record_evaluations() returns trigger
+language plpgsql security definer set search_path from current set enable_seqscan = off as $$
+declare
+    subjects bigint[];
+begin
+    select array_agg(distinct g.record_id) into subjects from new_rows n join recognition g on g.id = n.recognition_id;
+    if subjects is null then
+        return null;
+    end if;
+    perform lock_records(subjects);
+    perform touch_records(subjects);
+    if tg_op = 'INSERT' then
+        insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
+        select 'evaluation', n.recognition_id || '/' || n.year, r.id, r.version, 'created',
+            changed_fields(null, to_jsonb(n)), null, to_jsonb(n)
+        from new_rows n join recognition g on g.id = n.recognition_id join record r on r.id = g.record_id;
+    else
+        insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
+        select 'evaluation', n.recognition_id || '/' || n.year, r.id, r.version, 'changed',
+            changed_fields(to_jsonb(o), to_jsonb(n)), to_jsonb(o), to_jsonb(n)
+        from new_rows n join old_rows o using (id)
+        join recognition g on g.id = n.recognition_id join record r on r.id = g.record_id;
+    end if;
+    return null;
 end $$;
 
 do $$
@@ -245,6 +273,12 @@ create or replace trigger record_insert after insert on figures referencing new 
     for each statement execute function record_figures();
 create or replace trigger record_update after update on figures referencing old table as old_rows new table as new_rows
     for each statement execute function record_figures();
+
+create or replace trigger stamp before update on evaluation for each row execute function stamp_figures();
+create or replace trigger record_insert after insert on evaluation referencing new table as new_rows
+    for each statement execute function record_evaluations();
+create or replace trigger record_update after update on evaluation referencing old table as old_rows new table as new_rows
+    for each statement execute function record_evaluations();
 
 -- Records that stood before the triggers did (reference data of the migrations) enter the feed as created.
 create or replace function rebuild_changes() returns void

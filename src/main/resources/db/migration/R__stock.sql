@@ -1,4 +1,4 @@
--- The stock: how the numbers of the intervals change from day to day, as known now (see V011__facilities.sql). It runs after
+-- Stock and flows: how the numbers of the intervals change from day to day, as known now (see V011__facilities.sql). It runs after
 -- R__recording.sql. An accelerator and nothing else: what it says can be counted from the intervals at any time.
 --
 -- Measures: `enterprises` by tier, and `qualifications` by kind. Yearly kinds are left out: entries of two years may be in
@@ -120,5 +120,77 @@ begin
     group by day, kind, district, cluster having sum(n) <> 0;
     perform fold_stock();
 end $$;
+
+-- ---- Flows ---------------------------------------------------------------------------------------------------------------
+-- Why a number changed: what happened to a record on the day on which one of its intervals begins or ends. `known` is the
+-- snapshot of what was known; null: as known now.
+
+create or replace function is_known(known_from xid8, known_until xid8, known pg_snapshot) returns boolean
+language sql immutable parallel safe as $$
+    select case when known is null then known_until is null else known_at(known_from, known_until, known) end
+$$;
+
+-- A record that was not there on the day before.
+create or replace function entering_cause(subject bigint, day date, known pg_snapshot) returns text
+language sql stable as $$
+    select case
+        when exists (
+            select from (select null::xid8 as known_until, l.* from location l union all select * from location_history) l
+            join district d on d.code = l.district
+            where l.record_id = subject and not l.withdrawn and is_known(l.known_from, l.known_until, known)
+              and l.period @> day - 1 and not d.in_city)
+        then 'moved-in'
+        when exists (
+            select from (select null::xid8 as known_until, e.* from existence e union all select * from existence_history) e
+            join existence_state s on s.code = e.state
+            where e.record_id = subject and not e.withdrawn and is_known(e.known_from, e.known_until, known)
+              and e.period @> day - 1 and not s.present)
+        then 'returned'
+        else 'new' end
+$$;
+
+-- A record that is no longer there: the state in which it is, or that it is elsewhere.
+create or replace function leaving_cause(subject bigint, day date, known pg_snapshot) returns text
+language sql stable as $$
+    select coalesce(
+        (select e.state
+         from (select null::xid8 as known_until, e.* from existence e union all select * from existence_history) e
+         join existence_state s on s.code = e.state
+         where e.record_id = subject and not e.withdrawn and is_known(e.known_from, e.known_until, known)
+           and e.period @> day and not s.present
+         limit 1),
+        'moved-out')
+$$;
+
+-- What a record holds no longer, though it is there: by a decision, for its reason, or by time. Of one kind, or any (null).
+create or replace function loss_cause(subject bigint, day date, asked text, known pg_snapshot) returns text
+language sql stable as $$
+    select coalesce(
+        (select coalesce(q.end_reason, 'revoked')
+         from (select null::xid8 as known_until, q.* from qualification q union all select * from qualification_history) q
+         where q.record_id = subject and not q.withdrawn and is_known(q.known_from, q.known_until, known)
+           and (asked is null or q.kind = asked) and q.ended_from = day
+         order by q.valid_from limit 1),
+        'lapsed')
+$$;
+
+create or replace function stood(subject bigint, day date, known pg_snapshot) returns boolean
+language sql stable as $$
+    select exists (
+        select from standing s
+        where s.record_id = subject and s.period @> day and is_known(s.known_from, s.known_until, known))
+$$;
+
+-- What is held from a day on: granted then, if its holder was there before.
+create or replace function holding_entering_cause(subject bigint, day date, known pg_snapshot) returns text
+language sql stable as $$
+    select case when stood(subject, day - 1, known) then 'granted' else entering_cause(subject, day, known) end
+$$;
+
+create or replace function holding_leaving_cause(subject bigint, day date, held text, known pg_snapshot) returns text
+language sql stable as $$
+    select case when stood(subject, day, known) then loss_cause(subject, day, held, known)
+        else leaving_cause(subject, day, known) end
+$$;
 
 select rebuild_stock();

@@ -48,13 +48,14 @@ class ArchitectureTest {
             Map.entry("shared", Set.of()),
             Map.entry("evaluation", Set.of()),
             Map.entry("reference", Set.of("shared")),
+            Map.entry("fact", Set.of("shared", "reference")),
             Map.entry("changes", Set.of("shared")),
             Map.entry("search", Set.of("shared")),
             Map.entry("access", Set.of("shared")),
             Map.entry("exchange", Set.of("shared")),
             Map.entry("statistics", Set.of("shared", "reference", "changes")),
-            Map.entry("organisation", Set.of("shared", "reference", "exchange", "statistics")),
-            Map.entry("facility", Set.of("shared", "reference", "exchange", "statistics")),
+            Map.entry("organisation", Set.of("shared", "reference", "fact", "exchange", "statistics")),
+            Map.entry("facility", Set.of("shared", "reference", "fact", "exchange", "statistics")),
             Map.entry("cultivation", Set.of("shared", "reference", "organisation")),
             Map.entry("plan", Set.of("shared", "reference", "exchange", "statistics")));
 

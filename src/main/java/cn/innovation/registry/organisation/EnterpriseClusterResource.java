@@ -1,6 +1,10 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.ClusterAssignmentForm;
+import cn.innovation.registry.fact.ClusterAssignmentView;
+import cn.innovation.registry.fact.ClusterAssignments;
 import cn.innovation.registry.shared.http.IdempotencyService;
+import cn.innovation.registry.shared.record.CreditCodes;
 import cn.innovation.registry.shared.record.FactResource;
 import cn.innovation.registry.shared.record.FactService;
 import cn.innovation.registry.shared.record.RecordKind;

@@ -1,40 +1,22 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.ContactResource;
+import cn.innovation.registry.fact.ContactReveals;
+import cn.innovation.registry.fact.Contacts;
 import cn.innovation.registry.shared.http.IdempotencyService;
-import cn.innovation.registry.shared.record.FactResource;
+import cn.innovation.registry.shared.record.CreditCodes;
 import cn.innovation.registry.shared.record.FactService;
 import cn.innovation.registry.shared.record.RecordKind;
-import cn.innovation.registry.shared.security.Roles;
-import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/enterprises/{creditCode}/contacts")
 @Tag(name = "enterprises")
-public class EnterpriseContactResource extends FactResource<ContactForm, ContactView> {
-    private final ContactReveals reveals;
-
+public class EnterpriseContactResource extends ContactResource {
     EnterpriseContactResource(
             FactService facts, IdempotencyService idempotency, Contacts kind, ContactReveals reveals) {
-        super(facts, idempotency, kind, RecordKind.ENTERPRISE);
-        this.reveals = reveals;
-    }
-
-    @POST
-    @RolesAllowed(Roles.PERSONAL_DATA)
-    @Path("/{id}/reveal")
-    @Operation(
-            summary = "See a contact person in clear",
-            description = "For a purpose, which is kept with the name of the caller (个人信息保护法).")
-    public ContactView reveal(@PathParam("id") String id, @NotNull @Valid RevealForm form, @Context UriInfo uri) {
-        return reveals.reveal(RecordKind.ENTERPRISE, key(uri), Ids.read(id), form.purpose());
+        super(facts, idempotency, kind, reveals, RecordKind.ENTERPRISE);
     }
 
     @Override

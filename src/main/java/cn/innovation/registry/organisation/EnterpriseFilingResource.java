@@ -1,6 +1,7 @@
 package cn.innovation.registry.organisation;
 
 import cn.innovation.registry.shared.http.IdempotencyService;
+import cn.innovation.registry.shared.record.CreditCodes;
 import cn.innovation.registry.shared.record.FactResource;
 import cn.innovation.registry.shared.record.FactService;
 import cn.innovation.registry.shared.record.RecordKind;

@@ -1,5 +1,7 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.ClustersOpening;
+import cn.innovation.registry.fact.LocationOpening;
 import cn.innovation.registry.shared.http.Text;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,10 +10,8 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -84,30 +84,4 @@ record EnterpriseForm(
 
             @Schema(description = "ISO 4217.", examples = "CNY") @NotNull @Pattern(regexp = "[A-Z]{3}")
             String currency) {}
-
-    @Schema(description = "The first location of a record.")
-    record LocationOpening(
-            @Schema(description = "The first day; if left out, that of the registration.", examples = "2004-11-08")
-            @Nullable
-            LocalDate from,
-
-            @Schema(description = "A code of `districts`; `outside`; null: unknown.", examples = "440703")
-            @Text(max = 20)
-            @Nullable
-            String district) {}
-
-    @Schema(description = "The first cluster assignment of a record.")
-    record ClustersOpening(
-            @Schema(description = "The first day; if left out, that of the registration.", examples = "2004-11-08")
-            @Nullable
-            LocalDate from,
-
-            @Schema(description = "A code of `clusters`.", examples = "high-end-equipment") @NotNull @Text(max = 50)
-            String primary,
-
-            @Schema(description = "Further clusters.", examples = "[\"intelligent-robots\"]") @Size(max = 20) @Nullable
-            List<String> secondary,
-
-            @Schema(description = "A code of `cluster-bases`.", examples = "declared") @NotNull @Text(max = 50)
-            String basis) {}
 }

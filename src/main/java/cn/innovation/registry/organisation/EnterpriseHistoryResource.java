@@ -1,6 +1,8 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.Histories;
 import cn.innovation.registry.shared.http.TaggedByRegistry;
+import cn.innovation.registry.shared.record.CreditCodes;
 import cn.innovation.registry.shared.record.FactsView;
 import cn.innovation.registry.shared.record.HistoryView;
 import cn.innovation.registry.shared.record.RecordKind;

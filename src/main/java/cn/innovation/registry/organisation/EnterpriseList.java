@@ -1,5 +1,6 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.Visibility;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
@@ -11,11 +12,14 @@ import cn.innovation.registry.shared.record.AsOf;
 import cn.innovation.registry.shared.record.Criteria;
 import cn.innovation.registry.shared.record.ListParameters;
 import cn.innovation.registry.shared.record.ListRequest;
+import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordList;
 import cn.innovation.registry.shared.record.RecordList.FacetBy;
 import cn.innovation.registry.shared.record.SortKey;
+import cn.innovation.registry.statistics.Countable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +36,9 @@ class EnterpriseList {
             "name", SortKey.pinyin("e.name", CODE),
             "registeredOn", new SortKey("e.registered_on", "date", CODE),
             "changedAt", SortKey.changedAt());
+    /** The filters that ask for nothing but where an enterprise stands. */
+    private static final Set<String> STANDING = Set.of("tier", "district", "cluster", "clusterGrouping");
+
     private static final Condition NOTHING = Condition.of("");
     private static final List<String> FACETS =
             List.of("tier", "district", "cluster", "qualification", "industry", "size");
@@ -77,14 +84,109 @@ class EnterpriseList {
         ListRequest request =
                 new ListRequest(asked, parameters, SORTS.keySet(), "creditCode", FACETS, hashed, recordTime, clock);
         parameters.check();
-        AsOf asOf = request.asOf();
-        RecordList list = new RecordList(
-                criteria.relation("enterprise", asOf),
+        return new RecordList.Asked(list(criteria, kinds, request.asOf()), request);
+    }
+
+    /** The enterprises that a filter asks for, to be counted. */
+    Countable countable(EnterpriseFilter filter, Parameters parameters) {
+        Set<String> kinds = visibility.kinds();
+        Criteria criteria = EnterpriseQuery.of(filter, parameters, lists, kinds);
+        return new Countable(
+                "enterprises",
+                asOf -> list(criteria, kinds, asOf),
+                criteria.asksOnly(STANDING) ? stock(criteria) : null,
+                criteria.asksOnly(Set.of("tier", "district", "cluster")) ? flows(criteria) : null);
+    }
+
+    private static Countable.StockQuery stock(Criteria criteria) {
+        return new Countable.StockQuery(
+                "enterprises",
+                "tier",
+                day -> criteria.filters(new AsOf(day, null)),
+                !criteria.asksOnly(Set.of("tier", "district", "cluster")));
+    }
+
+    private static Countable.FlowQuery flows(Criteria criteria) {
+        AsOf anyDay = new AsOf(LocalDate.EPOCH, null);
+        return new Countable.FlowQuery(
+                horizon -> {
+                    Condition known = new AsOf(LocalDate.EPOCH, horizon).known("i");
+                    return new Condition(
+                            "(select i.record_id, 1 as part, i.period, i.tier, i.district, i.cluster from standing i"
+                                    + " where i.kind = 'enterprise' and " + known.sql() + ") standings",
+                            known.args());
+                },
+                List.of("district", "tier", "cluster"),
+                criteria.filters(anyDay),
+                criteria.names(),
+                Map.of("district", "'relocated'", "cluster", "'reassigned'", "tier", """
+                        (case when coalesce((select rank from tier where code = to_tier), 0)
+                            > coalesce((select rank from tier where code = from_tier), 0) then 'upgraded'
+                            else loss_cause(record_id, day, null, known) end)"""),
+                "entering_cause(record_id, day, known)",
+                "leaving_cause(record_id, day, known)");
+    }
+
+    private static RecordList list(Criteria criteria, Set<String> kinds, AsOf asOf) {
+        return new RecordList(
+                criteria.relation("enterprise", RecordKind.ENTERPRISE, asOf),
                 criteria.conditions(asOf),
                 facets(criteria.everywhere() ? heldAnywhere(asOf, kinds) : held(asOf, kinds)),
                 SORTS,
                 "e.id");
-        return new RecordList.Asked(list, request);
+    }
+
+    /** The enterprises that a filter asks for and that hold something, to be counted by what they hold. */
+    Countable holders(EnterpriseFilter filter, Parameters parameters) {
+        Set<String> kinds = visibility.kinds();
+        Criteria criteria = EnterpriseQuery.of(filter, parameters, lists, kinds);
+        criteria.dated("holds", asOf -> {
+            Condition holds = asOf.holds("h");
+            List<Object> args = new ArrayList<>(List.of(List.copyOf(kinds)));
+            args.addAll(holds.args());
+            return new Condition(
+                    "exists (select from holding h where h.record_id = e.id and h.kind = any (?) and " + holds.sql()
+                            + ")",
+                    args);
+        });
+        return new Countable(
+                "qualifications",
+                asOf -> holders(criteria, kinds, asOf),
+                null,
+                criteria.asksOnly(Set.of("holds", "district", "cluster")) ? holdingFlows(filter, kinds) : null);
+    }
+
+    private static RecordList holders(Criteria criteria, Set<String> kinds, AsOf asOf) {
+        RecordList list = list(criteria, kinds, asOf);
+        Condition held = held(asOf, kinds);
+        Condition holding = new Condition(held.sql().replaceFirst("left join", "join"), held.args());
+        Map<String, FacetBy> facets = new LinkedHashMap<>();
+        facets.put("kind", new FacetBy(holding, "h.kind", "qualification-kinds", "qualification", false));
+        facets.putAll(list.facets());
+        facets.remove("qualification");
+        return new RecordList(list.relation(), list.conditions(), facets, SORTS, "e.id");
+    }
+
+    private Countable.FlowQuery holdingFlows(EnterpriseFilter filter, Set<String> kinds) {
+        Criteria place = new Criteria(new Parameters());
+        place.coded("district", filter.district, lists.codes("districts"), "s.district");
+        place.coded("cluster", filter.cluster, lists.codes("clusters"), "s.cluster");
+        return new Countable.FlowQuery(
+                horizon -> {
+                    Condition known = new AsOf(LocalDate.EPOCH, horizon).known("i");
+                    List<Object> args = new ArrayList<>(List.of(List.copyOf(kinds)));
+                    args.addAll(known.args());
+                    return new Condition("""
+                            (select i.record_id, concat_ws(' ', i.kind, i.year) as part, i.period, i.kind, i.district, i.cluster
+                            from holding i where i.kind = any (?) and %s) holdings
+                            """.formatted(known.sql()), args);
+                },
+                List.of("district", "cluster", "kind"),
+                place.filters(new AsOf(LocalDate.EPOCH, null)),
+                place.names(),
+                Map.of("district", "'relocated'", "cluster", "'reassigned'", "kind", "null"),
+                "holding_entering_cause(record_id, day, known)",
+                "holding_leaving_cause(record_id, day, split_part(part, ' ', 1), known)");
     }
 
     private static Condition held(AsOf asOf, Set<String> kinds) {
@@ -105,12 +207,12 @@ class EnterpriseList {
 
     private static Map<String, FacetBy> facets(Condition held) {
         Map<String, FacetBy> facets = new LinkedHashMap<>();
-        facets.put("tier", new FacetBy(NOTHING, "s.tier", "tiers"));
-        facets.put("district", new FacetBy(NOTHING, "s.district", "districts"));
-        facets.put("cluster", new FacetBy(NOTHING, "s.cluster", "clusters"));
-        facets.put("qualification", new FacetBy(held, "h.kind", "qualification-kinds"));
-        facets.put("industry", new FacetBy(NOTHING, "e.industry_division", "industries"));
-        facets.put("size", new FacetBy(NOTHING, "e.size", "enterprise-sizes"));
+        facets.put("tier", new FacetBy(NOTHING, "s.tier", "tiers", "tier", true));
+        facets.put("district", new FacetBy(NOTHING, "s.district", "districts", "district", true));
+        facets.put("cluster", new FacetBy(NOTHING, "s.cluster", "clusters", "cluster", true));
+        facets.put("qualification", new FacetBy(held, "h.kind", "qualification-kinds", "qualification", false));
+        facets.put("industry", new FacetBy(NOTHING, "e.industry_division", "industries", "industry", true));
+        facets.put("size", new FacetBy(NOTHING, "e.size", "enterprise-sizes", "size", true));
         return facets;
     }
 }

@@ -1,6 +1,10 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.LocationForm;
+import cn.innovation.registry.fact.LocationView;
+import cn.innovation.registry.fact.Locations;
 import cn.innovation.registry.shared.http.IdempotencyService;
+import cn.innovation.registry.shared.record.CreditCodes;
 import cn.innovation.registry.shared.record.FactResource;
 import cn.innovation.registry.shared.record.FactService;
 import cn.innovation.registry.shared.record.RecordKind;

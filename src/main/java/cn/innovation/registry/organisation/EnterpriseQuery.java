@@ -3,6 +3,7 @@ package cn.innovation.registry.organisation;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.record.CreditCode;
 import cn.innovation.registry.shared.record.Criteria;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,10 +1,13 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.Columns;
+import cn.innovation.registry.fact.Visibility;
 import cn.innovation.registry.organisation.EnterpriseForm.Capital;
 import cn.innovation.registry.organisation.EnterpriseView.QualificationInForce;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.record.CreditCode;
 import cn.innovation.registry.shared.record.RecordList.Row;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;

@@ -1,11 +1,14 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.WithdrawRecordForm;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.TaggedByRegistry;
 import cn.innovation.registry.shared.persistence.RecordTime;
+import cn.innovation.registry.shared.record.CreditCode;
+import cn.innovation.registry.shared.record.CreditCodes;
 import cn.innovation.registry.shared.record.ListParameters;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.Records;

@@ -1,10 +1,14 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.Openings;
+import cn.innovation.registry.fact.WithdrawRecordForm;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.http.EchoedFields;
 import cn.innovation.registry.shared.http.Preconditions;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
+import cn.innovation.registry.shared.record.CreditCode;
+import cn.innovation.registry.shared.record.CreditCodes;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordRow;
 import cn.innovation.registry.shared.record.Records;

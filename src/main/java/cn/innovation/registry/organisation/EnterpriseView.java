@@ -1,8 +1,8 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.ClustersOpening;
+import cn.innovation.registry.fact.LocationOpening;
 import cn.innovation.registry.organisation.EnterpriseForm.Capital;
-import cn.innovation.registry.organisation.EnterpriseForm.ClustersOpening;
-import cn.innovation.registry.organisation.EnterpriseForm.LocationOpening;
 import cn.innovation.registry.shared.http.Versioned;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package cn.innovation.registry.organisation;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
+import cn.innovation.registry.shared.record.CreditCode;
+import cn.innovation.registry.shared.record.CreditCodes;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.Records;
 import cn.innovation.registry.shared.security.Roles;

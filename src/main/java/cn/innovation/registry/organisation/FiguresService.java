@@ -4,6 +4,7 @@ import cn.innovation.registry.shared.http.EchoedFields;
 import cn.innovation.registry.shared.http.Preconditions;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
+import cn.innovation.registry.shared.record.CreditCode;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordRow;
 import cn.innovation.registry.shared.record.Records;

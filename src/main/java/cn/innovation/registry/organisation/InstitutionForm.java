@@ -1,7 +1,7 @@
 package cn.innovation.registry.organisation;
 
-import cn.innovation.registry.organisation.EnterpriseForm.ClustersOpening;
-import cn.innovation.registry.organisation.EnterpriseForm.LocationOpening;
+import cn.innovation.registry.fact.ClustersOpening;
+import cn.innovation.registry.fact.LocationOpening;
 import cn.innovation.registry.shared.http.Text;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;

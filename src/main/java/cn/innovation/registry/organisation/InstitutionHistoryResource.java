@@ -1,8 +1,10 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.Histories;
 import cn.innovation.registry.shared.http.TaggedByRegistry;
 import cn.innovation.registry.shared.record.FactsView;
 import cn.innovation.registry.shared.record.HistoryView;
+import cn.innovation.registry.shared.record.Ids;
 import cn.innovation.registry.shared.record.RecordKind;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;

@@ -8,9 +8,11 @@ import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.RecordTime;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.AsOf;
+import cn.innovation.registry.shared.record.CreditCodes;
 import cn.innovation.registry.shared.record.Criteria;
 import cn.innovation.registry.shared.record.ListParameters;
 import cn.innovation.registry.shared.record.ListRequest;
+import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordList;
 import cn.innovation.registry.shared.record.RecordList.FacetBy;
 import cn.innovation.registry.shared.record.SortKey;
@@ -59,7 +61,11 @@ class InstitutionList {
         parameters.check();
         AsOf asOf = request.asOf();
         RecordList list = new RecordList(
-                criteria.relation("institution", asOf), criteria.conditions(asOf), FACETS, SORTS, "e.id");
+                criteria.relation("institution", RecordKind.INSTITUTION, asOf),
+                criteria.conditions(asOf),
+                FACETS,
+                SORTS,
+                "e.id");
         return new RecordList.Asked(list, request);
     }
 
@@ -92,9 +98,9 @@ class InstitutionList {
 
     private static Map<String, FacetBy> facets() {
         Map<String, FacetBy> facets = new LinkedHashMap<>();
-        facets.put("type", new FacetBy(NOTHING, "e.type", "institution-types"));
-        facets.put("district", new FacetBy(NOTHING, "s.district", "districts"));
-        facets.put("cluster", new FacetBy(NOTHING, "s.cluster", "clusters"));
+        facets.put("type", new FacetBy(NOTHING, "e.type", "institution-types", "type", true));
+        facets.put("district", new FacetBy(NOTHING, "s.district", "districts", "district", true));
+        facets.put("cluster", new FacetBy(NOTHING, "s.cluster", "clusters", "cluster", true));
         return facets;
     }
 }

@@ -1,11 +1,13 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.RelationForm;
+import cn.innovation.registry.fact.RelationView;
+import cn.innovation.registry.fact.Relations;
 import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.record.FactResource;
 import cn.innovation.registry.shared.record.FactService;
 import cn.innovation.registry.shared.record.RecordKind;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/institutions/{institution}/relations")
@@ -13,10 +15,5 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class InstitutionRelationResource extends FactResource<RelationForm, RelationView> {
     InstitutionRelationResource(FactService facts, IdempotencyService idempotency, Relations kind) {
         super(facts, idempotency, kind, RecordKind.INSTITUTION);
-    }
-
-    @Override
-    protected String key(UriInfo uri) {
-        return Ids.read(uri.getPathParameters().getFirst("institution")).toString();
     }
 }

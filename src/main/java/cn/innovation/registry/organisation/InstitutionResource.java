@@ -1,10 +1,12 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.WithdrawRecordForm;
 import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.TaggedByRegistry;
+import cn.innovation.registry.shared.record.Ids;
 import cn.innovation.registry.shared.record.ListParameters;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.Records;

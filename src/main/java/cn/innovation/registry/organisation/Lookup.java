@@ -3,6 +3,7 @@ package cn.innovation.registry.organisation;
 import cn.innovation.registry.organisation.LookupView.Found;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.record.CreditCode;
 import cn.innovation.registry.shared.record.RecordList.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;

@@ -1,8 +1,11 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.FacilityKeys;
+import cn.innovation.registry.fact.Visibility;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.record.CreditCode;
 import cn.innovation.registry.shared.record.FactKind;
 import cn.innovation.registry.shared.record.FactView;
 import cn.innovation.registry.shared.record.RecordRow;

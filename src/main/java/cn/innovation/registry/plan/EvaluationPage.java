@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** An evaluation as a page to print: one document, without scripts or anything from elsewhere. */
 @Provider
 @Produces(MediaType.TEXT_HTML)
-public class EvaluationPage implements MessageBodyWriter<EvaluationView> {
+public class EvaluationPage implements MessageBodyWriter<PlanEvaluationView> {
     private static final String PAGE = """
             <!doctype html>
             <html lang="zh-CN">
@@ -55,12 +55,12 @@ public class EvaluationPage implements MessageBodyWriter<EvaluationView> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-        return type == EvaluationView.class && media.isCompatible(MediaType.TEXT_HTML_TYPE);
+        return type == PlanEvaluationView.class && media.isCompatible(MediaType.TEXT_HTML_TYPE);
     }
 
     @Override
     public void writeTo(
-            EvaluationView evaluation,
+            PlanEvaluationView evaluation,
             Class<?> type,
             Type generic,
             Annotation[] annotations,
@@ -72,7 +72,7 @@ public class EvaluationPage implements MessageBodyWriter<EvaluationView> {
         out.write(page(evaluation).getBytes(StandardCharsets.UTF_8));
     }
 
-    static String page(EvaluationView evaluation) {
+    static String page(PlanEvaluationView evaluation) {
         String when = "规划 %s;截至 %s;数据状态 %s;%s"
                 .formatted(
                         text(evaluation.plan()),
@@ -94,7 +94,7 @@ public class EvaluationPage implements MessageBodyWriter<EvaluationView> {
     }
 
     /** Of a comment; its code if the plan has no such indicator any longer. */
-    static String label(EvaluationView evaluation, String code) {
+    static String label(PlanEvaluationView evaluation, String code) {
         return evaluation.indicators().stream()
                 .filter(state -> state.code().equals(code))
                 .map(StateView::label)

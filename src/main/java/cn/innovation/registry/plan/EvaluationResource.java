@@ -1,7 +1,7 @@
 package cn.innovation.registry.plan;
 
-import cn.innovation.registry.plan.EvaluationView.EvaluationEvidenceView;
-import cn.innovation.registry.plan.EvaluationView.EvaluationsView;
+import cn.innovation.registry.plan.PlanEvaluationView.EvaluationEvidenceView;
+import cn.innovation.registry.plan.PlanEvaluationView.EvaluationsView;
 import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.Problem;
@@ -83,11 +83,12 @@ public class EvaluationResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EvaluationView.class)))
+                            schema = @Schema(implementation = PlanEvaluationView.class)))
     public Response add(
-            @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan, @NotNull @Valid EvaluationForm form) {
+            @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
+            @NotNull @Valid PlanEvaluationForm form) {
         return idempotency.once(form, () -> {
-            EvaluationView added = service.add(plan, form);
+            PlanEvaluationView added = service.add(plan, form);
             return Response.created(URI.create("/v1/plans/" + plan + "/evaluations/" + added.id()))
                     .entity(added)
                     .build();
@@ -110,13 +111,13 @@ public class EvaluationResource {
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = EvaluationView.class)),
+                        schema = @Schema(implementation = PlanEvaluationView.class)),
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
                 @Content(
                         mediaType = EvaluationSheet.XLSX,
                         schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
-    public EvaluationView get(@PathParam("plan") String plan, @PathParam("id") String id) {
+    public PlanEvaluationView get(@PathParam("plan") String plan, @PathParam("id") String id) {
         return visible(plan, uuid(id));
     }
 
@@ -127,8 +128,8 @@ public class EvaluationResource {
             operationId = "putPlanEvaluation",
             summary = "Change the draft of an evaluation",
             description = "`If-Match` names the version that is changed. 409 once it is published.")
-    public EvaluationView put(
-            @PathParam("plan") String plan, @PathParam("id") String id, @NotNull @Valid EvaluationForm form) {
+    public PlanEvaluationView put(
+            @PathParam("plan") String plan, @PathParam("id") String id, @NotNull @Valid PlanEvaluationForm form) {
         return service.change(plan, uuid(id), form);
     }
 
@@ -141,7 +142,7 @@ public class EvaluationResource {
             description =
                     "Freezes what the draft answers, with the lists behind its numbers and a SHA-256 digest over all of it."
                             + " `If-Match` names the version that is published. It is done once: 409 after that.")
-    public EvaluationView publish(@PathParam("plan") String plan, @PathParam("id") String id) {
+    public PlanEvaluationView publish(@PathParam("plan") String plan, @PathParam("id") String id) {
         return service.publish(plan, uuid(id));
     }
 
@@ -192,7 +193,7 @@ public class EvaluationResource {
         return evaluations.evidence(plan, evaluation, code).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
     }
 
-    private EvaluationView visible(String plan, UUID id) {
+    private PlanEvaluationView visible(String plan, UUID id) {
         return evaluations
                 .find(plan, id)
                 .filter(found -> found.publishedAt() != null || caller.hasRole(Roles.GOVERNMENT))

@@ -1,6 +1,6 @@
 package cn.innovation.registry.plan;
 
-import cn.innovation.registry.plan.EvaluationForm.Comment;
+import cn.innovation.registry.plan.PlanEvaluationForm.Comment;
 import cn.innovation.registry.shared.http.EchoedFields;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.Preconditions;
@@ -34,7 +34,7 @@ class EvaluationService {
         this.clock = clock;
     }
 
-    EvaluationView add(String plan, EvaluationForm form) {
+    PlanEvaluationView add(String plan, PlanEvaluationForm form) {
         if (plans.find(plan).isEmpty()) {
             throw Problem.of(ProblemType.NOT_FOUND);
         }
@@ -43,23 +43,23 @@ class EvaluationService {
         return evaluations.find(plan, evaluations.add(plan, form, knownAt)).orElseThrow();
     }
 
-    EvaluationView change(String plan, UUID id, EvaluationForm form) {
-        EvaluationView there = draft(plan, id);
-        echoed.check(form.echoed(), there, EvaluationView.class);
+    PlanEvaluationView change(String plan, UUID id, PlanEvaluationForm form) {
+        PlanEvaluationView there = draft(plan, id);
+        echoed.check(form.echoed(), there, PlanEvaluationView.class);
         evaluations.change(id, form, check(plan, form, there));
         return evaluations.find(plan, id).orElseThrow();
     }
 
-    EvaluationView publish(String plan, UUID id) {
+    PlanEvaluationView publish(String plan, UUID id) {
         evaluations.publish(plan, draft(plan, id), clock.instant().truncatedTo(ChronoUnit.MICROS));
         return evaluations.find(plan, id).orElseThrow();
     }
 
-    private EvaluationView draft(String plan, UUID id) {
+    private PlanEvaluationView draft(String plan, UUID id) {
         if (!evaluations.lock(plan, id)) {
             throw Problem.of(ProblemType.NOT_FOUND);
         }
-        EvaluationView there = evaluations.find(plan, id).orElseThrow();
+        PlanEvaluationView there = evaluations.find(plan, id).orElseThrow();
         if (there.publishedAt() != null) {
             throw Problem.of(ProblemType.CONFLICT).violation("id", "PUBLISHED");
         }
@@ -69,7 +69,7 @@ class EvaluationService {
     }
 
     /** The instant that it is known at. */
-    private Instant check(String plan, EvaluationForm form, @Nullable EvaluationView there) {
+    private Instant check(String plan, PlanEvaluationForm form, @Nullable PlanEvaluationView there) {
         List<String> codes =
                 form.commentsOrNone().stream().map(Comment::indicator).toList();
         List<String> unknown = evaluations.unknown(plan, codes);

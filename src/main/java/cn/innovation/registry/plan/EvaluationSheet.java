@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** An evaluation as a workbook: a sheet of what it is, and one of the indicators. Texts are text cells and never formulas. */
 @Provider
 @Produces(EvaluationSheet.XLSX)
-public class EvaluationSheet implements MessageBodyWriter<EvaluationView> {
+public class EvaluationSheet implements MessageBodyWriter<PlanEvaluationView> {
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static final List<String> COLUMNS = List.of(
@@ -26,12 +26,12 @@ public class EvaluationSheet implements MessageBodyWriter<EvaluationView> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-        return type == EvaluationView.class && media.isCompatible(MediaType.valueOf(XLSX));
+        return type == PlanEvaluationView.class && media.isCompatible(MediaType.valueOf(XLSX));
     }
 
     @Override
     public void writeTo(
-            EvaluationView evaluation,
+            PlanEvaluationView evaluation,
             Class<?> type,
             Type generic,
             Annotation[] annotations,
@@ -46,7 +46,7 @@ public class EvaluationSheet implements MessageBodyWriter<EvaluationView> {
         }
     }
 
-    private static void about(Worksheet sheet, EvaluationView evaluation) {
+    private static void about(Worksheet sheet, PlanEvaluationView evaluation) {
         Object[][] rows = {
             {"title", evaluation.title()},
             {"plan", evaluation.plan()},
@@ -66,13 +66,13 @@ public class EvaluationSheet implements MessageBodyWriter<EvaluationView> {
             sheet.value(row, 0, pair[0].toString());
             sheet.value(row++, 1, pair[1].toString());
         }
-        for (EvaluationForm.Comment comment : evaluation.comments()) {
+        for (PlanEvaluationForm.Comment comment : evaluation.comments()) {
             sheet.value(row, 0, EvaluationPage.label(evaluation, comment.indicator()));
             sheet.value(row++, 1, comment.text());
         }
     }
 
-    private static void indicators(Worksheet sheet, EvaluationView evaluation) {
+    private static void indicators(Worksheet sheet, PlanEvaluationView evaluation) {
         for (int column = 0; column < COLUMNS.size(); column++) {
             sheet.value(0, column, COLUMNS.get(column));
         }

@@ -1,12 +1,12 @@
 package cn.innovation.registry.plan;
 
-import cn.innovation.registry.plan.EvaluationForm.Comment;
-import cn.innovation.registry.plan.EvaluationView.Content;
-import cn.innovation.registry.plan.EvaluationView.CountedView;
-import cn.innovation.registry.plan.EvaluationView.EvaluationEvidenceView;
-import cn.innovation.registry.plan.EvaluationView.EvaluationSummaryView;
 import cn.innovation.registry.plan.Evidence.MemberView;
 import cn.innovation.registry.plan.IndicatorReport.Question;
+import cn.innovation.registry.plan.PlanEvaluationForm.Comment;
+import cn.innovation.registry.plan.PlanEvaluationView.Content;
+import cn.innovation.registry.plan.PlanEvaluationView.CountedView;
+import cn.innovation.registry.plan.PlanEvaluationView.EvaluationEvidenceView;
+import cn.innovation.registry.plan.PlanEvaluationView.EvaluationSummaryView;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.Condition;
@@ -88,14 +88,14 @@ class Evaluations {
                 .toList();
     }
 
-    Optional<EvaluationView> find(String plan, UUID id) {
+    Optional<PlanEvaluationView> find(String plan, UUID id) {
         return stored(plan, id).map(row -> {
             String content = row.content();
             if (content == null) {
                 return draft(plan, row);
             }
-            EvaluationView frozen = read(content).evaluation();
-            return new EvaluationView(
+            PlanEvaluationView frozen = read(content).evaluation();
+            return new PlanEvaluationView(
                     frozen.id(),
                     frozen.plan(),
                     frozen.kind(),
@@ -130,7 +130,7 @@ class Evaluations {
         });
     }
 
-    UUID add(String plan, EvaluationForm form, Instant knownAt) {
+    UUID add(String plan, PlanEvaluationForm form, Instant knownAt) {
         return sql.list(
                         """
                         insert into plan_evaluation (plan, kind, title, on_day, known_at, summary, comments)
@@ -148,7 +148,7 @@ class Evaluations {
                 .get(0);
     }
 
-    void change(UUID id, EvaluationForm form, Instant knownAt) {
+    void change(UUID id, PlanEvaluationForm form, Instant knownAt) {
         sql.update(
                 """
                 update plan_evaluation set kind = ?, title = ?, on_day = ?, known_at = ?, summary = ?, comments = ?::jsonb,
@@ -165,8 +165,8 @@ class Evaluations {
     }
 
     /** Freezes what the draft answers now, and the lists behind its numbers. */
-    void publish(String plan, EvaluationView draft, Instant now) {
-        EvaluationView published = new EvaluationView(
+    void publish(String plan, PlanEvaluationView draft, Instant now) {
+        PlanEvaluationView published = new PlanEvaluationView(
                 draft.id(),
                 draft.plan(),
                 draft.kind(),
@@ -223,8 +223,8 @@ class Evaluations {
         return recordTime.horizon("knownAt", knownAt, parameters);
     }
 
-    private EvaluationView draft(String plan, Stored row) {
-        return new EvaluationView(
+    private PlanEvaluationView draft(String plan, Stored row) {
+        return new PlanEvaluationView(
                 row.id(),
                 plan,
                 row.kind(),

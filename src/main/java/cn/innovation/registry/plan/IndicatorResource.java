@@ -178,7 +178,7 @@ public class IndicatorResource {
             description =
                     "At the end of every year from the baseline to the last year of the plan: what was published, what the"
                             + " registry computes, what is expected, and which of them the point rests on.")
-    public SeriesView series(
+    public IndicatorSeriesView series(
             @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
             @Parameter(description = "The code of an indicator of the plan.", example = "high-tech-enterprises")
                     @PathParam("code")

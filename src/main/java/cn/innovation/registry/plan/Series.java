@@ -1,10 +1,10 @@
 package cn.innovation.registry.plan;
 
 import cn.innovation.registry.plan.IndicatorForm.Baseline;
+import cn.innovation.registry.plan.IndicatorSeriesView.PointView;
 import cn.innovation.registry.plan.Measuring.Context;
 import cn.innovation.registry.plan.Measuring.Measure;
 import cn.innovation.registry.plan.Observations.Official;
-import cn.innovation.registry.plan.SeriesView.PointView;
 import cn.innovation.registry.shared.record.AsOf;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -26,13 +26,13 @@ class Series {
     }
 
     /** @param today the day of the question: years that are not over are not computed */
-    SeriesView of(
+    IndicatorSeriesView of(
             PlanView plan, IndicatorView indicator, @Nullable Reading reading, AsOf today, @Nullable Instant knownAt) {
         Context context = report.context(plan.code(), today);
         Progress progress = IndicatorReport.progress(indicator, null, today.on());
         Baseline baseline = indicator.baseline();
         int first = baseline == null ? plan.firstYear() : Math.min(baseline.year(), plan.firstYear());
-        return new SeriesView(
+        return new IndicatorSeriesView(
                 indicator.code(),
                 reading == null ? null : reading.code(),
                 knownAt,

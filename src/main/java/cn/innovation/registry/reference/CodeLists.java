@@ -1,7 +1,9 @@
 package cn.innovation.registry.reference;
 
 import cn.innovation.registry.reference.AttributesView.DistrictAttributesView;
+import cn.innovation.registry.reference.AttributesView.MeasureAttributesView;
 import cn.innovation.registry.reference.AttributesView.QualificationKindAttributesView;
+import cn.innovation.registry.reference.AttributesView.RecognitionTypeAttributesView;
 import cn.innovation.registry.reference.ClassificationView.CodeView;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,10 +78,44 @@ public class CodeLists {
         return Collections.unmodifiableSet(places);
     }
 
+    /** The types as which a kind of record can be recognised. */
+    public Set<String> recognitionTypes(String recordKind) {
+        Set<String> types = new LinkedHashSet<>();
+        for (CodeView item : items("recognition-types")) {
+            if (item.attributes() instanceof RecognitionTypeAttributesView type
+                    && type.recordKind().equals(recordKind)) {
+                types.add(item.code());
+            }
+        }
+        return Collections.unmodifiableSet(types);
+    }
+
+    /** How many years lie between two evaluations of a type, where a regulation says so. */
+    public Optional<Integer> evaluationYears(String recognitionType) {
+        return items("recognition-types").stream()
+                .filter(item -> item.code().equals(recognitionType))
+                .map(CodeView::attributes)
+                .filter(RecognitionTypeAttributesView.class::isInstance)
+                .map(RecognitionTypeAttributesView.class::cast)
+                .findFirst()
+                .map(RecognitionTypeAttributesView::evaluationYears);
+    }
+
     /** In English if the locale is English, else in Chinese; a code that the list lacks stands for itself. */
     public String label(String list, String code, Locale locale) {
         LabelsView found = labelsOf(list).get(code);
         return found == null ? code : found.in(locale);
+    }
+
+    /** The unit in which a measure is counted. */
+    public String unit(String measure, Locale locale) {
+        return items("measures").stream()
+                .filter(item -> item.code().equals(measure))
+                .map(CodeView::attributes)
+                .filter(MeasureAttributesView.class::isInstance)
+                .map(attributes -> ((MeasureAttributesView) attributes).unit().in(locale))
+                .findFirst()
+                .orElse("");
     }
 
     List<ClassificationView> all() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** What was acknowledged is there, whatever is killed and whenever. */
 class DurabilityIT {
-    private static final int ROUNDS = Integer.getInteger("durability.rounds", 4);
+    private static final int ROUNDS = Integer.getInteger("durability.rounds", 2);
     private static final int WRITERS = 4;
     private static final long SEED = Long.getLong("durability.seed", 20261124L);
 

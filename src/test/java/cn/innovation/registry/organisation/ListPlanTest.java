@@ -1,45 +1,18 @@
 package cn.innovation.registry.organisation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import cn.innovation.registry.shared.persistence.Condition;
-import cn.innovation.registry.shared.record.Asking;
-import cn.innovation.registry.shared.record.ListParameters;
-import cn.innovation.registry.shared.record.RecordList;
-import cn.innovation.registry.support.TestDatabase;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import cn.innovation.registry.shared.record.ListPlans;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * What the database does for a page of a list, in a registry of 20,000 records of each kind: the index of the order leads
- * it, and a page far behind costs what the first one costs.
- */
+/** Every order of the lists of organisations, in a large registry. */
 @QuarkusTest
 class ListPlanTest {
-    private static final int RECORDS = 20_000;
-    /** With the record that shows that there is more. */
-    private static final int PAGE = 51;
-
-    /** Pages of the database: the far page may lie a little worse in them. */
-    private static final double AS_MUCH = 1.5;
-
-    private static DataSource registry;
+    private static ListPlans plans;
 
     @Inject
     EnterpriseList enterprises;
@@ -47,45 +20,14 @@ class ListPlanTest {
     @Inject
     InstitutionList institutions;
 
-    private interface Lists {
-        RecordList.Asked asked(ListParameters parameters);
-    }
-
     @BeforeAll
     static void fill() throws SQLException {
-        registry = TestDatabase.createDatabase("list_plans");
-        Flyway.configure().dataSource(registry).load().migrate();
-        try (Connection connection = registry.getConnection();
-                var statement = connection.createStatement()) {
-            // What stands is written below, quicker than it is derived.
-            statement.execute("alter table enterprise disable trigger user");
-            statement.execute("alter table institution disable trigger user");
-            for (String kind : List.of("enterprise", "institution")) {
-                statement.execute("""
-                        insert into record (kind, key, changed_at)
-                        select '%s', lpad(to_hex(hashint4(n)::bit(32)::bigint), 32, '0')::uuid::text,
-                            timestamptz '2026-01-01' + (hashint4(n + 1) %% 1000000) * interval '1 s'
-                        from generate_series(1, %d) n
-                        """.formatted(kind, RECORDS));
-            }
-            statement.execute("""
-                    insert into enterprise (id, credit_code, name, registered_on)
-                    select id, upper(translate(right(key, 18), '-', '0')), '企业' || hashint8(id), date '2010-01-01' + abs(hashint8(id)) % 4000
-                    from record where kind = 'enterprise';
-                    insert into institution (id, key, name, type)
-                    select r.id, r.key::uuid, '机构' || hashint8(id), 'university'
-                    from record r left join institution i using (id) where r.kind = 'institution' and i.id is null;
-                    insert into standing (kind, record_id, period)
-                    select kind, id, '[2010-01-01,)' from record where kind in ('enterprise', 'institution')
-                      and id not in (select record_id from standing);
-                    """);
-            statement.execute("vacuum analyze");
-        }
+        plans = ListPlans.of("list_plans", "enterprise", "institution");
     }
 
     @TestFactory
     Stream<DynamicTest> everyOrderOfTheEnterprisesIsLedByItsIndex() {
-        return orders(
+        return plans.orders(
                 "enterprise",
                 EnterpriseList.SORTS.keySet(),
                 parameters -> enterprises.asked(new EnterpriseFilter(), parameters));
@@ -93,71 +35,9 @@ class ListPlanTest {
 
     @TestFactory
     Stream<DynamicTest> everyOrderOfTheInstitutionsIsLedByItsIndex() {
-        return orders(
+        return plans.orders(
                 "institution",
                 InstitutionList.SORTS.keySet(),
                 parameters -> institutions.asked(new InstitutionFilter(), parameters));
-    }
-
-    private static Stream<DynamicTest> orders(String kind, Set<String> sorts, Lists lists) {
-        return sorts.stream()
-                .sorted()
-                .flatMap(sort -> Stream.of(sort, "-" + sort))
-                .map(sort -> DynamicTest.dynamicTest(kind + " by " + sort, () -> check(lists, sort)));
-    }
-
-    private static void check(Lists lists, String sort) throws SQLException, JsonProcessingException {
-        try (Connection connection = registry.getConnection()) {
-            RecordList.Asked first = lists.asked(Asking.sorted(sort, null));
-            RecordList.Asked far = lists.asked(Asking.sorted(sort, cursor(connection, first)));
-            JsonNode firstPlan = plan(connection, first.keys());
-            JsonNode farPlan = plan(connection, far.keys());
-            assertThat(firstPlan.toString())
-                    .as("the first page")
-                    .doesNotContain("Sort")
-                    .doesNotContain("Seq Scan");
-            assertThat(farPlan.toString())
-                    .as("the far page")
-                    .doesNotContain("Sort")
-                    .doesNotContain("Seq Scan");
-            assertThat((double) pages(farPlan)).isLessThan(pages(firstPlan) * AS_MUCH);
-        }
-    }
-
-    /** Behind nine tenths of the records. */
-    private static String cursor(Connection connection, RecordList.Asked list) throws SQLException {
-        List<Object> args = new ArrayList<>(list.keys().args());
-        args.set(args.size() - 1, RECORDS * 9 / 10);
-        try (PreparedStatement statement =
-                        prepared(connection, list.keys().sql() + " order by position desc limit 1", args);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            assertThat(row.getInt("position")).isEqualTo(RECORDS * 9 / 10);
-            return Asking.after(list, row.getString("sort_value"), row.getString("code"));
-        }
-    }
-
-    private static JsonNode plan(Connection connection, Condition keys) throws SQLException, JsonProcessingException {
-        try (PreparedStatement statement =
-                        prepared(connection, "explain (analyze, buffers, format json) " + keys.sql(), keys.args());
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            JsonNode plan = new ObjectMapper().readTree(row.getString(1)).get(0).get("Plan");
-            assertThat(plan.get("Actual Rows").asInt()).isEqualTo(PAGE);
-            return plan;
-        }
-    }
-
-    private static long pages(JsonNode plan) {
-        return plan.get("Shared Hit Blocks").asLong()
-                + plan.get("Shared Read Blocks").asLong();
-    }
-
-    private static PreparedStatement prepared(Connection connection, String sql, List<?> args) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < args.size(); i++) {
-            statement.setObject(i + 1, args.get(i));
-        }
-        return statement;
     }
 }

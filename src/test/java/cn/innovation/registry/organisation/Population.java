@@ -205,7 +205,7 @@ final class Population {
         }
     }
 
-    /** Carriers have no address of their own yet. */
+    /** By statement, since its id has to be known beforehand. */
     private static void carrier() {
         try (var connection = TestDatabase.connection();
                 var statement = connection.createStatement()) {

@@ -177,7 +177,7 @@ class EvaluationApiTest {
             }
         }
         assertThat(names).contains("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml");
-        assertThat(text.toString()).contains("高新技术企业数量", "2600").doesNotContain("<f>");
+        assertThat(text.toString()).contains("high-tech-enterprises", "2600").doesNotContain("<f>");
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The {@code Accept} header by RFC 9110 section 12.5.1: the most specific range that fits decides, and zero means no. */
-final class Accept {
+public final class Accept {
     /** Section 12.4.2. */
     private static final Pattern WEIGHT = Pattern.compile("0([.][0-9]{0,3})?|1([.]0{0,3})?");
 
@@ -25,7 +25,7 @@ final class Accept {
     }
 
     /** Throws 406 for a header that cannot be read. */
-    static Accept of(List<String> headers) {
+    public static Accept of(List<String> headers) {
         List<Range> ranges = new ArrayList<>();
         for (String header : headers) {
             for (String range : header.split(",", -1)) {
@@ -38,7 +38,7 @@ final class Accept {
     }
 
     /** The offered type that is wanted most; among equals the first. */
-    Optional<MediaType> best(List<MediaType> offered) {
+    public Optional<MediaType> best(List<MediaType> offered) {
         return offered.stream()
                 .filter(type -> weight(type) > 0)
                 .sorted(Comparator.comparingDouble(this::weight).reversed())

@@ -62,7 +62,8 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     /** An issued id of a record above a fact is called after the record. */
     private boolean isOfParent() {
         List<String> segments = segments();
-        return segments.size() > 2 && segments.get(1).equals("{" + OperationIds.singular(segments.get(0)) + "}");
+        return segments.size() > 2
+                && segments.get(1).equals("{" + OperationIds.camel(OperationIds.singular(segments.get(0))) + "}");
     }
 
     /** An issued id cannot be chosen by the caller; every other key can, so that PUT creates. */

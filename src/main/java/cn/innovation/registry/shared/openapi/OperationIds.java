@@ -69,7 +69,7 @@ final class OperationIds {
         return noun.endsWith("ies") ? noun.substring(0, noun.length() - 3) + "y" : noun.substring(0, noun.length() - 1);
     }
 
-    private static String camel(String kebab) {
+    static String camel(String kebab) {
         String[] words = kebab.split("-", -1);
         StringBuilder camel = new StringBuilder(words[0]);
         for (int i = 1; i < words.length; i++) {

@@ -8,7 +8,10 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Summary and description of the operations on facts, which are the same for every kind of fact; a text at the method stays. */
+/**
+ * Summary and description of the operations on records and on their facts, which are the same for every kind of them; a text at
+ * the method stays.
+ */
 final class OperationTexts {
     private static final Map<String, String> NOUNS = Map.of(
             "existence", "state of existence",
@@ -28,8 +31,11 @@ final class OperationTexts {
         List<String> nouns = endpoint.segments().stream()
                 .filter(segment -> !Endpoint.isParameter(segment))
                 .toList();
-        boolean ofFact = nouns.size() - (endpoint.isVerb() ? 1 : 0) == 2;
-        if (!ofFact) {
+        int depth = nouns.size() - (endpoint.isVerb() ? 1 : 0);
+        if (depth == 1 && endpoint.operation().getSummary() == null) {
+            ofRecord(endpoint, nouns.get(0));
+        }
+        if (depth != 2) {
             return;
         }
         if (endpoint.operation().getSummary() == null) {
@@ -39,6 +45,40 @@ final class OperationTexts {
             String what = described(endpoint, components);
             endpoint.operation().setDescription((what + " " + convention(endpoint)).strip());
         }
+    }
+
+    private static void ofRecord(Endpoint endpoint, String records) {
+        String one = withArticle(words(OperationIds.singular(records)));
+        switch (act(endpoint)) {
+            case "list" ->
+                describe(
+                        endpoint,
+                        capital(words(records)),
+                        "Those that exist and stand in the city on the day, page by page without a limit of depth. Every filter on"
+                                + " a fact asks for what is so on the day.");
+            case "get" ->
+                describe(
+                        endpoint,
+                        capital(one),
+                        "As it is on a day. An id that was replaced is answered 308, a withdrawn one 410.");
+            case "add" -> describe(endpoint, "Register " + one, "Its id is issued and stands in `Location`.");
+            case "correct" ->
+                describe(
+                        endpoint,
+                        "Change " + one,
+                        "The body is the whole description: what is left out becomes unknown. `If-Match` names the version that is"
+                                + " changed.");
+            default ->
+                describe(
+                        endpoint,
+                        capital(endpoint.lastSegment()) + " " + one,
+                        "Says that the record should not have been. The answer is the record as it last was.");
+        }
+    }
+
+    private static void describe(Endpoint endpoint, String summary, String description) {
+        endpoint.operation().setSummary(summary);
+        endpoint.operation().setDescription(description);
     }
 
     private static String summary(Endpoint endpoint, String record, String fact) {

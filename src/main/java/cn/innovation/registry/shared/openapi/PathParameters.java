@@ -2,6 +2,7 @@ package cn.innovation.registry.shared.openapi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -19,7 +20,9 @@ final class PathParameters {
                     "The unified social credit code (统一社会信用代码, GB 32100), in any width and case, with or without spaces and hyphens.",
                     "91440700768414040K"),
             "id",
-            new Text("The id that was issued, a UUID.", "0199a7b2-6f1d-7c3e-9a55-0d7f2f1c4b6a"));
+            new Text("The id that was issued, a UUID.", "0199a7b2-6f1d-7c3e-9a55-0d7f2f1c4b6a"),
+            "year",
+            new Text("The year, 1980 to 2100.", "2023"));
 
     private PathParameters() {}
 
@@ -47,9 +50,13 @@ final class PathParameters {
                         .required(true)
                         .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
         if (parameter.getDescription() == null) {
-            Text text = KNOWN.getOrDefault(name, new Text("The id or code of the " + name + ".", null));
+            Text text = KNOWN.getOrDefault(name, new Text("The id or code of the " + words(name) + ".", null));
             parameter.description(text.description()).example(text.example());
         }
         return parameter;
+    }
+
+    private static String words(String camel) {
+        return camel.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 }

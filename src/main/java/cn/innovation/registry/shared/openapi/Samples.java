@@ -21,26 +21,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An example for every JSON body that declares none. An example that belongs together is a file, {@code /openapi/examples/<schema>.json},
- * and serves wherever that schema appears; else it is put together from the examples of the properties.
+ * and serves wherever that schema appears, unless the operations of a tag have one of their own, {@code <schema>.<tag>.json}; else it is
+ * put together from the examples of the properties.
  */
 final class Samples {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DEEPEST = 8;
 
     private final Components components;
+    private final List<String> tags;
 
-    private Samples(Components components) {
+    private Samples(Components components, List<String> tags) {
         this.components = components;
+        this.tags = tags;
     }
 
     static void fill(OpenAPI document) {
         if (document.getPaths() == null) {
             return;
         }
-        Samples samples = new Samples(document.getComponents());
+        Components components = document.getComponents();
         document.getPaths().getPathItems().values().forEach(item -> item.getOperations()
                 .values()
-                .forEach(operation -> contents(operation).forEach(samples::fill)));
+                .forEach(operation -> contents(operation)
+                        .forEach(content -> new Samples(components, tags(operation)).fill(content))));
+    }
+
+    private static List<String> tags(Operation operation) {
+        return Optional.ofNullable(operation.getTags()).orElse(List.of());
     }
 
     private static Stream<Content> contents(Operation operation) {
@@ -66,7 +74,11 @@ final class Samples {
     private @Nullable Object of(Schema schema, int depth) {
         String name = Schemas.componentName(schema);
         if (name != null) {
-            Object file = file(name);
+            Object file = tags.stream()
+                    .map(tag -> file(name + "." + tag))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseGet(() -> file(name));
             return file == null
                     ? of(Objects.requireNonNull(components.getSchemas().get(name), name), depth + 1)
                     : file;

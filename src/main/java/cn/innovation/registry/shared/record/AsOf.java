@@ -19,7 +19,7 @@ public record AsOf(LocalDate on, @Nullable String horizon) {
         return Condition.all(Stream.of(Condition.of(alias + ".period @> ?::date", on), known(alias)));
     }
 
-    /** Of the rows of a table with a record time that are known. */
+    /** Of the rows of a table with a record time that were known, of whatever days. */
     public Condition known(String alias) {
         return horizon == null
                 ? Condition.of(alias + ".known_until is null")
@@ -42,11 +42,16 @@ public record AsOf(LocalDate on, @Nullable String horizon) {
 
     /** {@code from … where …}: the facts of a record, alias f, that are in force on the day. */
     public Condition inForce(String table, String subject) {
-        Condition facts = facts(table);
-        List<Object> args = new ArrayList<>(facts.args());
+        Condition recorded = recorded(table, subject);
+        List<Object> args = new ArrayList<>(recorded.args());
         args.add(on);
-        return new Condition(
-                "from %s f where f.record_id = %s and f.period @> ?::date".formatted(facts.sql(), subject), args);
+        return new Condition(recorded.sql() + " and f.period @> ?::date", args);
+    }
+
+    /** The same of whatever day: the facts of a record, alias f, as known. */
+    public Condition recorded(String table, String subject) {
+        Condition facts = facts(table);
+        return new Condition("from %s f where f.record_id = %s".formatted(facts.sql(), subject), facts.args());
     }
 
     /** All facts of a table that are known and not withdrawn, whatever their days, as a relation. */

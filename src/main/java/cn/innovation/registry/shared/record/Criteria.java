@@ -3,6 +3,7 @@ package cn.innovation.registry.shared.record;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.Condition;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,18 +46,19 @@ public final class Criteria {
     }
 
     /** What exists in the city on the day; with a filter by existence, whatever is registered. */
-    public Condition relation(String table, AsOf asOf) {
+    public Condition relation(String table, RecordKind kind, AsOf asOf) {
         if (everywhere) {
             Condition standing = standing(asOf);
             return new Condition(
-                    records(table) + " left join lateral (select " + standing.sql() + ") s on true", standing.args());
+                    records(table, kind) + " left join lateral (select " + standing.sql() + ") s on true",
+                    standing.args());
         }
-        return Condition.of(records(table) + " join standing s on s.record_id = e.id");
+        return Condition.of(records(table, kind) + " join standing s on s.record_id = e.id");
     }
 
     /** The kind says nothing new, but leads to the index of the changes. */
-    private static String records(String table) {
-        return "%1$s e join record r on r.id = e.id and r.kind = '%1$s'".formatted(table);
+    private static String records(String table, RecordKind kind) {
+        return "%s e join record r on r.id = e.id and r.kind = '%s'".formatted(table, kind.code());
     }
 
     /** What does not stand in the city still has a place and a cluster, as its facts say; a tier it has not. */
@@ -80,6 +83,25 @@ public final class Criteria {
             all.put(entry.getKey(), entry.getValue());
         });
         return all;
+    }
+
+    /** What was asked for, without the rule that it stands in the city. */
+    public Condition filters(AsOf asOf) {
+        return Condition.all(
+                criteria.stream().map(criterion -> criterion.apply(asOf).getValue()));
+    }
+
+    /** The filters that were given. */
+    public Set<String> names() {
+        AsOf anyDay = new AsOf(LocalDate.EPOCH, null);
+        return criteria.stream()
+                .map(criterion -> criterion.apply(anyDay).getKey())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether nothing else was asked for, of what stands in the city. */
+    public boolean asksOnly(Set<String> filters) {
+        return !everywhere && filters.containsAll(names());
     }
 
     public void add(String name, Condition condition) {

@@ -18,8 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.Objects;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +36,15 @@ public abstract class FactResource<F extends FactForm, V extends FactAnswer> {
         this.recordKind = recordKind;
     }
 
-    /** The key as its kind normalises it. */
-    protected abstract String key(UriInfo uri);
+    /** The key as its kind normalises it; usually it is an issued id. */
+    protected String key(UriInfo uri) {
+        return Ids.read(uri.getPathParameters().getFirst(recordKind.parameter()))
+                .toString();
+    }
+
+    protected final RecordKind recordKind() {
+        return recordKind;
+    }
 
     @GET
     @PermitAll
@@ -73,34 +78,27 @@ public abstract class FactResource<F extends FactForm, V extends FactAnswer> {
     @PermitAll
     @Path("/{id}")
     public V get(@PathParam("id") String id, @Context UriInfo uri) {
-        return facts.get(kind, recordKind, key(uri), uuid(id));
+        return facts.get(kind, recordKind, key(uri), Ids.read(id));
     }
 
     @PUT
     @RolesAllowed(Roles.REGISTRAR)
     @Path("/{id}")
     public V correct(@PathParam("id") String id, @NotNull @Valid F form, @Context UriInfo uri) {
-        return facts.correct(kind, recordKind, key(uri), uuid(id), form);
+        return facts.correct(kind, recordKind, key(uri), Ids.read(id), form);
     }
 
     @POST
     @RolesAllowed(Roles.REGISTRAR)
     @Path("/{id}/end")
     public V end(@PathParam("id") String id, @NotNull @Valid EndForm form, @Context UriInfo uri) {
-        return facts.end(kind, recordKind, key(uri), uuid(id), form);
+        return facts.end(kind, recordKind, key(uri), Ids.read(id), form);
     }
 
     @POST
     @RolesAllowed(Roles.REGISTRAR)
     @Path("/{id}/withdraw")
     public V withdraw(@PathParam("id") String id, @NotNull @Valid WithdrawForm form, @Context UriInfo uri) {
-        return facts.withdraw(kind, recordKind, key(uri), uuid(id), form);
-    }
-
-    private static UUID uuid(String id) {
-        Parameters parameters = new Parameters();
-        UUID uuid = parameters.uuid("id", id);
-        parameters.check();
-        return Objects.requireNonNull(uuid);
+        return facts.withdraw(kind, recordKind, key(uri), Ids.read(id), form);
     }
 }

@@ -7,6 +7,7 @@ import cn.innovation.registry.shared.http.Page.Total;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.persistence.Sql.Session;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,16 @@ public record RecordList(
         Map<String, SortKey> sorts,
         String id) {
 
-    /** How a facet is counted. */
-    public record FacetBy(Condition join, String expression, String codeList) {}
+    /**
+     * How a facet is counted.
+     *
+     * @param dimension the condition that it leaves out; what else that condition asks for, the join asks for
+     * @param partitions whether every record is in one group, so that the groups add up
+     */
+    public record FacetBy(Condition join, String expression, String codeList, String dimension, boolean partitions) {}
+
+    /** How many records of the list have these codes; null: they have none. */
+    public record Group(List<@Nullable String> codes, long count) {}
 
     /** How the rows of a page are read: a relation (id, key, sort value, position) in, records out. */
     public interface Rows<V> {
@@ -113,7 +123,46 @@ public record RecordList(
                 cursor.lastCode()));
     }
 
-    private long count(Session session) throws SQLException {
+    /** The records of the whole list by the values of some of its facets; not by any: one group, if there is a record. */
+    public List<Group> groups(Session session, List<String> by) throws SQLException {
+        List<FacetBy> dimensions = by.stream()
+                .map(name -> Objects.requireNonNull(facets.get(name), name))
+                .toList();
+        List<Object> args = new ArrayList<>(relation.args());
+        List<Condition> joined =
+                dimensions.stream().map(FacetBy::join).distinct().toList();
+        joined.forEach(join -> args.addAll(join.args()));
+        Condition where = Condition.all(conditions.values().stream());
+        args.addAll(where.args());
+        String codes = dimensions.stream().map(FacetBy::expression).collect(Collectors.joining(", "));
+        String counted = dimensions.stream().allMatch(FacetBy::partitions) ? "count(*)" : "count(distinct " + id + ")";
+        String joins = dimensions.stream()
+                .map(dimension -> dimension.join().sql())
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return session.list(
+                "select %s%s as count from %s %s where %s%s"
+                        .formatted(
+                                codes.isEmpty() ? "" : codes + ", ",
+                                counted,
+                                relation.sql(),
+                                joins,
+                                where.sql(),
+                                codes.isEmpty() ? "" : " group by " + codes),
+                args,
+                row -> group(row, by.size()));
+    }
+
+    private static Group group(ResultSet row, int codes) throws SQLException {
+        List<@Nullable String> values = new ArrayList<>();
+        for (int i = 1; i <= codes; i++) {
+            values.add(row.getString(i));
+        }
+        return new Group(values, row.getLong(codes + 1));
+    }
+
+    /** How many records the whole list has. */
+    public long count(Session session) throws SQLException {
         Condition where = Condition.all(conditions.values().stream());
         return session.list(
                         "select count(*) from %s where %s".formatted(relation.sql(), where.sql()),
@@ -136,7 +185,7 @@ public record RecordList(
             throws SQLException {
         FacetBy facet = Objects.requireNonNull(facets.get(name));
         Condition where = Condition.all(conditions.entrySet().stream()
-                .filter(condition -> !condition.getKey().equals(name))
+                .filter(condition -> !condition.getKey().equals(facet.dimension()))
                 .map(Map.Entry::getValue));
         List<Object> args = new ArrayList<>(relation.args());
         args.addAll(facet.join().args());

@@ -43,7 +43,16 @@ class EveryOperationApiTest {
     /** What the examples have for the id of something else. */
     private static final String ANY_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-    private String institution = "";
+    /** The kinds of record with issued ids, by their addresses, and what the addresses of their facts call the id. */
+    private static final Map<String, String> ISSUED = Map.of(
+            "/v1/institutions", "{institution}",
+            "/v1/platforms", "{platform}",
+            "/v1/carriers", "{carrier}",
+            "/v1/zones", "{zone}",
+            "/v1/teams", "{team}",
+            "/v1/finance-institutions", "{financeInstitution}");
+
+    private final Map<String, String> records = new HashMap<>();
     private final Map<String, String> facts = new HashMap<>();
     private String code = "";
 
@@ -71,7 +80,7 @@ class EveryOperationApiTest {
     private void register() {
         if (code.isEmpty()) {
             code = Given.registered(new Codes("EWR").next(), Given.enterprise("人人都可试探有限公司"));
-            institution = added("/v1/institutions");
+            ISSUED.keySet().forEach(kind -> records.put(kind, added(kind)));
             Given.put(code + "/figures/2023", "If-None-Match", "*", Given.body("staff", 10))
                     .then()
                     .statusCode(201);
@@ -159,14 +168,17 @@ class EveryOperationApiTest {
     /** Of something that is there: a record, and one fact of each kind, as the examples of the document say it. */
     private String target(String path) {
         String target = path.replace("{creditCode}", code)
-                .replace("{institution}", institution)
-                .replace("/v1/institutions/{id}", "/v1/institutions/" + institution)
                 .replace("{year}", "2023")
                 .replace("{plan}", "jiangmen-14-5")
                 .replace("{code}", "agricultural-conversion-rate")
                 .replace("{period}", "2023")
                 .replace("{name}", "tiers")
                 .replace("{slug}", "not-found");
+        for (Map.Entry<String, String> kind : ISSUED.entrySet()) {
+            String record = records.getOrDefault(kind.getKey(), "");
+            target = target.replace(kind.getValue(), record)
+                    .replace(kind.getKey() + "/{id}", kind.getKey() + "/" + record);
+        }
         int id = target.indexOf("/{id}");
         return id < 0
                 ? target
@@ -197,7 +209,8 @@ class EveryOperationApiTest {
     private static String zone() {
         try (Connection connection = TestDatabase.connection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select key from facility where kind = 'zone' limit 1")) {
+                ResultSet rows = statement.executeQuery(
+                        "select f.key from facility f join record r using (id) where f.kind = 'zone' and r.withdrawn_at is null limit 1")) {
             rows.next();
             return rows.getString(1);
         } catch (SQLException e) {

@@ -1,0 +1,37 @@
+package cn.innovation.registry.facility;
+
+import cn.innovation.registry.fact.Histories;
+import cn.innovation.registry.shared.http.IdempotencyService;
+import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.http.TaggedByRegistry;
+import cn.innovation.registry.shared.record.ListParameters;
+import cn.innovation.registry.shared.record.RecordKind;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The operations on what is only counted: teams and finance institutions. */
+public abstract class CountedResource extends FacilityResource {
+    CountedResource(
+            FacilityList list,
+            FacilityService service,
+            Histories histories,
+            IdempotencyService idempotency,
+            RecordKind kind) {
+        super(list, service, histories, idempotency, kind);
+    }
+
+    @GET
+    @PermitAll
+    @TaggedByRegistry
+    public Page<FacilityView> list(
+            @BeanParam FacilityFilter filter,
+            @BeanParam ListParameters asked,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        return page(filter, asked, language);
+    }
+}

@@ -1,0 +1,134 @@
+package cn.innovation.registry.facility;
+
+import cn.innovation.registry.fact.Visibility;
+import cn.innovation.registry.reference.CodeLists;
+import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.http.Parameters;
+import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.RecordTime;
+import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.record.AsOf;
+import cn.innovation.registry.shared.record.Criteria;
+import cn.innovation.registry.shared.record.ListParameters;
+import cn.innovation.registry.shared.record.ListRequest;
+import cn.innovation.registry.shared.record.RecordKind;
+import cn.innovation.registry.shared.record.RecordList;
+import cn.innovation.registry.shared.record.RecordList.Row;
+import cn.innovation.registry.shared.record.Records;
+import cn.innovation.registry.shared.record.SortKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The enterprises in a carrier, and those that graduated from it. */
+@ApplicationScoped
+class ResidentList {
+    private static final String GRADUATED = "graduated";
+    private static final SortKey.Key CODE = new SortKey.Key("e.credit_code", "text");
+    private static final Map<String, SortKey> SORTS =
+            Map.of("creditCode", CODE.sort(), "name", SortKey.pinyin("e.name", CODE));
+
+    private final Sql sql;
+    private final Records records;
+    private final RecordTime recordTime;
+    private final Visibility visibility;
+    private final CodeLists lists;
+    private final Clock clock;
+
+    ResidentList(Sql sql, Records records, RecordTime recordTime, Visibility visibility, CodeLists lists, Clock clock) {
+        this.sql = sql;
+        this.records = records;
+        this.recordTime = recordTime;
+        this.visibility = visibility;
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    Page<ResidentView> page(UUID carrier, @Nullable String state, ListParameters asked) {
+        Parameters parameters = new Parameters();
+        boolean graduated = GRADUATED.equals(parameters.choice("state", state, Set.of("resident", GRADUATED)));
+        Criteria criteria = new Criteria(parameters);
+        // Who has left is listed wherever it stands now.
+        criteria.existence(graduated ? Criteria.ANY : null, Set.of(), "e.registered_on");
+        ListRequest request = new ListRequest(
+                asked,
+                parameters,
+                SORTS.keySet(),
+                "creditCode",
+                Set.of(),
+                Arrays.asList(carrier.toString(), state),
+                recordTime,
+                clock);
+        parameters.check();
+        long id = records.present(RecordKind.CARRIER, carrier.toString()).id();
+        Condition there = Condition.of("f.carrier_id = ? and f.kind = any (?)", id, List.copyOf(visibility.kinds()));
+        AsOf asOf = request.asOf();
+        criteria.add("residency", residency(asOf, "e.id", there, graduated));
+        RecordList list = new RecordList(
+                criteria.relation("enterprise", RecordKind.ENTERPRISE, asOf),
+                criteria.conditions(asOf),
+                Map.of(),
+                SORTS,
+                "e.id");
+        return new RecordList.Asked(list, request)
+                .page(
+                        sql,
+                        (session, keys) -> rows(session, keys, stay(asOf, "p.id", there, graduated), graduated),
+                        (codeList, code) -> lists.label(codeList, code, java.util.Locale.CHINESE));
+    }
+
+    private static Condition residency(AsOf asOf, String subject, Condition there, boolean graduated) {
+        Condition stay = stay(asOf, subject, there, graduated);
+        Condition has = new Condition("exists (select " + stay.sql() + ")", stay.args());
+        return graduated ? Condition.all(List.of(has, asOf.hasNot("qualification", subject, there)).stream()) : has;
+    }
+
+    /** {@code from … where …}: the stays, alias f, in force on the day, or ended by it as graduation. */
+    private static Condition stay(AsOf asOf, String subject, Condition there, boolean graduated) {
+        Condition stays = graduated ? asOf.recorded("qualification", subject) : asOf.inForce("qualification", subject);
+        List<Object> args = new ArrayList<>(stays.args());
+        args.addAll(there.args());
+        if (graduated) {
+            args.add(asOf.on());
+        }
+        String ended = graduated ? " and f.end_reason = 'graduated' and f.ended_from <= ?" : "";
+        return new Condition(stays.sql() + " and " + there.sql() + ended, args);
+    }
+
+    private static List<Row<ResidentView>> rows(Session session, Condition page, Condition stay, boolean graduated)
+            throws SQLException {
+        List<Object> args = new ArrayList<>(page.args());
+        args.addAll(stay.args());
+        return session.list(
+                """
+                with page as materialized (%s)
+                select p.code, p.sort_value, e.credit_code, e.name, stay.*
+                from page p
+                join enterprise e on e.id = p.id
+                cross join lateral (
+                    select f.kind, f.valid_from, least(f.valid_until, f.ended_from) as until %s
+                    order by f.ended_from desc nulls first, f.valid_from desc limit 1) stay
+                order by p.position
+                """.formatted(page.sql(), stay.sql()),
+                args,
+                row -> new Row<>(
+                        new ResidentView(
+                                row.getString("credit_code"),
+                                row.getString("name"),
+                                row.getString("kind"),
+                                row.getObject("valid_from", LocalDate.class),
+                                row.getObject("until", LocalDate.class),
+                                graduated ? GRADUATED : "resident"),
+                        row.getString("sort_value"),
+                        row.getString("code")));
+    }
+}

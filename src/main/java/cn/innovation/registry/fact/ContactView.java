@@ -1,0 +1,23 @@
+package cn.innovation.registry.fact;
+
+import cn.innovation.registry.shared.record.FactAnswer;
+import cn.innovation.registry.shared.record.FactView;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(description = "A contact person: personal data, masked unless revealed for a purpose.")
+public record ContactView(
+        @JsonUnwrapped FactView fact,
+
+        @Schema(description = "The name.", examples = "陈小明") String name,
+
+        @Schema(description = "What the person does.", examples = "研发负责人") @Nullable
+        String role,
+
+        @Schema(description = "The telephone number.", examples = "13800001234") @Nullable
+        String phone,
+
+        @Schema(description = "The address for mail.", examples = "chen@example.cn") @Nullable
+        String email)
+        implements FactAnswer {}

@@ -1,0 +1,62 @@
+package cn.innovation.registry.statistics;
+
+import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.record.AsOf;
+import cn.innovation.registry.shared.record.RecordList;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a feature hands over to be counted: the list that its filters give, on any day and as known at any time. Its facets
+ * are the dimensions, so a number and the list behind it come from the same predicates.
+ *
+ * @param cube the name, of a code of {@code measures}
+ * @param list the list that is counted
+ * @param stock the same numbers from the stock, if the filters ask for nothing that it does not know
+ * @param flows the intervals that flows come from, if the filters ask for nothing that they do not know
+ */
+public record Countable(
+        String cube,
+        Function<AsOf, RecordList> list,
+        @Nullable StockQuery stock,
+        @Nullable FlowQuery flows) {
+
+    /**
+     * The same numbers from the stock.
+     *
+     * @param measure of the stock
+     * @param codes the dimension that the stock's codes are of; district and cluster are the others
+     * @param where by day, the filters, on alias s with a column for each dimension
+     * @param dated whether the filters depend on the day
+     */
+    public record StockQuery(String measure, String codes, Function<LocalDate, Condition> where, boolean dated) {
+        Set<String> dimensions() {
+            return Set.of(codes, "district", "cluster");
+        }
+    }
+
+    /**
+     * The intervals that flows come from.
+     *
+     * @param intervals by the snapshot of what was known (null: now), a relation with record_id, part (of which a record has
+     *     one interval at a time), period, and a column for each dimension
+     * @param dimensions the dimensions that the intervals have, the most telling first
+     * @param where the filters, on alias s
+     * @param filtered the dimensions that the filters restrict
+     * @param causes by dimension, why a record goes from one code to another, of columns record_id, day, other_… and known
+     * @param entering why a record comes from nowhere
+     * @param leaving why it goes nowhere
+     */
+    public record FlowQuery(
+            Function<@Nullable String, Condition> intervals,
+            List<String> dimensions,
+            Condition where,
+            Set<String> filtered,
+            Map<String, String> causes,
+            String entering,
+            String leaving) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.innovation.registry.facility;
+
+import org.jspecify.annotations.NullMarked;

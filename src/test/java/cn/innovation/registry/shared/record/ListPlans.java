@@ -1,0 +1,150 @@
+package cn.innovation.registry.shared.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.support.TestDatabase;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * What the database does for a page of a list, in a registry of 20,000 records of each kind: the index of the order leads
+ * it, and a page far behind costs what the first one costs.
+ */
+public final class ListPlans {
+    private static final int RECORDS = 20_000;
+    /** With the record that shows that there is more. */
+    private static final int PAGE = 51;
+
+    /** Pages of the database: the far page may lie a little worse in them. */
+    private static final double AS_MUCH = 1.5;
+
+    private final DataSource registry;
+
+    private ListPlans(DataSource registry) {
+        this.registry = registry;
+    }
+
+    /** A list, asked without filters. */
+    public interface Lists {
+        RecordList.Asked asked(ListParameters parameters);
+    }
+
+    /** A registry of that many records of each kind, in a database of its own. */
+    public static ListPlans of(String database, String... kinds) throws SQLException {
+        DataSource registry = TestDatabase.createDatabase(database);
+        Flyway.configure().dataSource(registry).load().migrate();
+        try (Connection connection = registry.getConnection();
+                var statement = connection.createStatement()) {
+            // What stands is written below, quicker than it is derived.
+            statement.execute("alter table enterprise disable trigger user");
+            statement.execute("alter table institution disable trigger user");
+            statement.execute("alter table facility disable trigger user");
+            for (String kind : kinds) {
+                statement.execute("""
+                        insert into record (kind, key, changed_at)
+                        select '%1$s', (substr(md5('%1$s'), 1, 4)
+                                || lpad(to_hex(hashint4(n)::bit(32)::bigint), 28, '0'))::uuid::text,
+                            timestamptz '2026-01-01' + (hashint4(n + 1) %% 1000000) * interval '1 s'
+                        from generate_series(1, %2$d) n
+                        """.formatted(kind, RECORDS));
+            }
+            statement.execute("""
+                    insert into enterprise (id, credit_code, name, registered_on)
+                    select id, upper(translate(right(key, 18), '-', '0')), '企业' || hashint8(id), date '2010-01-01' + abs(hashint8(id)) % 4000
+                    from record where kind = 'enterprise';
+                    insert into institution (id, key, name, type)
+                    select r.id, r.key::uuid, '机构' || hashint8(id), 'university'
+                    from record r left join institution i using (id) where r.kind = 'institution' and i.id is null;
+                    insert into facility (id, key, kind, name)
+                    select r.id, r.key::uuid, r.kind, '载体' || hashint8(id)
+                    from record r left join facility f using (id)
+                    where r.kind not in ('enterprise', 'institution') and f.id is null;
+                    insert into standing (kind, record_id, period)
+                    select kind, id, '[2010-01-01,)' from record where id not in (select record_id from standing);
+                    insert into presence (kind, record_id, type, level, period)
+                    select kind, id, case kind when 'platform' then 'key-laboratory' when 'carrier' then 'incubator' end,
+                        case when kind in ('platform', 'carrier') and id % 4 > 0 then
+                            (array['municipal', 'provincial', 'national'])[id % 4] end, '[2010-01-01,)'
+                    from facility where id not in (select record_id from presence);
+                    """);
+            statement.execute("vacuum analyze");
+        }
+        return new ListPlans(registry);
+    }
+
+    /** One test for each order and direction. */
+    public Stream<DynamicTest> orders(String kind, Set<String> sorts, Lists lists) {
+        return sorts.stream()
+                .sorted()
+                .flatMap(sort -> Stream.of(sort, "-" + sort))
+                .map(sort -> DynamicTest.dynamicTest(kind + " by " + sort, () -> check(lists, sort)));
+    }
+
+    private void check(Lists lists, String sort) throws SQLException, JsonProcessingException {
+        try (Connection connection = registry.getConnection()) {
+            RecordList.Asked first = lists.asked(Asking.sorted(sort, null));
+            RecordList.Asked far = lists.asked(Asking.sorted(sort, cursor(connection, first)));
+            JsonNode firstPlan = plan(connection, first.keys());
+            JsonNode farPlan = plan(connection, far.keys());
+            assertThat(firstPlan.toString())
+                    .as("the first page")
+                    .doesNotContain("Sort")
+                    .doesNotContain("Seq Scan");
+            assertThat(farPlan.toString())
+                    .as("the far page")
+                    .doesNotContain("Sort")
+                    .doesNotContain("Seq Scan");
+            assertThat((double) pages(farPlan)).isLessThan(pages(firstPlan) * AS_MUCH);
+        }
+    }
+
+    /** Behind nine tenths of the records. */
+    private static String cursor(Connection connection, RecordList.Asked list) throws SQLException {
+        List<Object> args = new ArrayList<>(list.keys().args());
+        args.set(args.size() - 1, RECORDS * 9 / 10);
+        try (PreparedStatement statement =
+                        prepared(connection, list.keys().sql() + " order by position desc limit 1", args);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            assertThat(row.getInt("position")).isEqualTo(RECORDS * 9 / 10);
+            return Asking.after(list, row.getString("sort_value"), row.getString("code"));
+        }
+    }
+
+    private static JsonNode plan(Connection connection, Condition keys) throws SQLException, JsonProcessingException {
+        try (PreparedStatement statement =
+                        prepared(connection, "explain (analyze, buffers, format json) " + keys.sql(), keys.args());
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            JsonNode plan = new ObjectMapper().readTree(row.getString(1)).get(0).get("Plan");
+            assertThat(plan.get("Actual Rows").asInt()).isEqualTo(PAGE);
+            return plan;
+        }
+    }
+
+    private static long pages(JsonNode plan) {
+        return plan.get("Shared Hit Blocks").asLong()
+                + plan.get("Shared Read Blocks").asLong();
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, List<?> args) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < args.size(); i++) {
+            statement.setObject(i + 1, args.get(i));
+        }
+        return statement;
+    }
+}
