@@ -19,7 +19,7 @@ begin
     update tick set last_at = clock_timestamp()
     where first_at = (select max(first_at) from tick)
       and not exists (
-        select from change c
+        select from recorded_commit c
         where c.xid >= pg_snapshot_xmin(snapshot) and not pg_visible_in_snapshot(c.xid, snapshot));
     if not found then
         insert into tick (snapshot, first_at, last_at)

@@ -117,7 +117,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PURE_RULES_NEED_NO_CONTAINER = classes()
             .that()
-            .haveNameMatching(".*\\.(CreditCode|QualificationRule|Condition|AsOf)")
+            .haveNameMatching(".*\\.(CreditCode|QualificationRule|Condition|AsOf|Progress)")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.jspecify..", ROOT + "..")

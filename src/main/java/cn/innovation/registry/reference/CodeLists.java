@@ -65,6 +65,19 @@ public class CodeLists {
         return Collections.unmodifiableSet(places);
     }
 
+    /** The districts whose records are counted in the city. */
+    public Set<String> districtsOfTheCity() {
+        Set<String> places = new LinkedHashSet<>();
+        for (CodeView item : items("districts")) {
+            if (item.attributes() instanceof DistrictAttributesView district
+                    && district.assignable()
+                    && district.inCity()) {
+                places.add(item.code());
+            }
+        }
+        return Collections.unmodifiableSet(places);
+    }
+
     /** The types as which a kind of record can be recognised. */
     public Set<String> recognitionTypes(String recordKind) {
         Set<String> types = new LinkedHashSet<>();

@@ -30,8 +30,12 @@ public class EchoedFields {
         }
     }
 
-    public void check(@Nullable Map<String, JsonNode> echoed, Object current, Class<?> type) {
+    public void check(@Nullable Map<String, JsonNode> echoed, @Nullable Object current, Class<?> type) {
         if (echoed == null || echoed.isEmpty()) {
+            return;
+        }
+        if (current == null) {
+            refuse(echoed);
             return;
         }
         JsonNode answer = read(current, type);

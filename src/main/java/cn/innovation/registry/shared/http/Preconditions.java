@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code If-Match} and {@code If-None-Match} of a request that writes. Only the version in a tag counts: the same record read in another
@@ -42,6 +43,22 @@ public class Preconditions {
                 .orElse(false);
         if (stale || present) {
             throw Problem.of(ProblemType.PRECONDITION_FAILED);
+        }
+    }
+
+    /**
+     * Of a PUT at an address that the caller chooses: creates or changes, as the headers allow.
+     *
+     * @param there what is at the address, null if nothing is
+     */
+    public void checkPut(@Nullable Versioned there) {
+        boolean refused = there == null ? hasIfMatch() : onlyIfAbsent();
+        if (refused) {
+            throw Problem.of(ProblemType.PRECONDITION_FAILED);
+        }
+        if (there != null) {
+            requireIfMatch();
+            check(there.version());
         }
     }
 

@@ -17,13 +17,13 @@ import javax.sql.DataSource;
 public class RegistryTag {
     static final String LAST_VISIBLE_COMMIT = """
             select epoch || '-' || coalesce((select settled.xid::text
-                                               from change settled
+                                               from recorded_commit settled
                                               where settled.epoch = current.epoch
                                                 and settled.xid < pg_snapshot_xmin(pg_current_snapshot())
                                               order by settled.xid desc
                                               limit 1), '0'),
                    (select string_agg(distinct visible.xid::text, ' ' order by visible.xid::text)
-                      from change visible
+                      from recorded_commit visible
                      where visible.epoch = current.epoch
                        and visible.xid >= pg_snapshot_xmin(pg_current_snapshot()))
               from (select current_epoch() as epoch) current

@@ -13,9 +13,9 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     private static final Set<String> QUESTIONS = Set.of("lookup", "match", "reconcile");
 
     /** A POST that changes what is there, and so is held against the version of it. */
-    private static final Set<String> CHANGES = Set.of("end", "withdraw");
+    private static final Set<String> CHANGES = Set.of("end", "withdraw", "publish");
 
-    private static final Set<String> ACTIONS = Set.of("publish", "cancel", "rotate", "disable", "replay", "reveal");
+    private static final Set<String> ACTIONS = Set.of("cancel", "rotate", "disable", "replay", "reveal");
 
     List<String> segments() {
         return Arrays.stream(path.split("/", -1))
@@ -55,7 +55,8 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
 
     /** Whether the path leads to, or below, something that can be withdrawn or superseded. */
     boolean isOfRecord() {
-        return path.contains("{creditCode}") || path.contains("{id}") || isOfParent();
+        return !path.startsWith("/v1/plans/")
+                && (path.contains("{creditCode}") || path.contains("{id}") || isOfParent());
     }
 
     /** An issued id of a record above a fact is called after the record. */
@@ -70,8 +71,10 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
         return isReplacement() && isParameter(lastSegment()) && !lastSegment().equals("{id}");
     }
 
+    /** A list that is written as a whole has no version of its own. */
     boolean takesIfMatch() {
-        return isReplacement() || (method == HttpMethod.POST && CHANGES.contains(lastSegment()));
+        return (isReplacement() && isParameter(lastSegment()))
+                || (method == HttpMethod.POST && CHANGES.contains(lastSegment()));
     }
 
     /** Without a version nothing is changed; only a PUT that may create can do without. */

@@ -19,7 +19,7 @@ public record AsOf(LocalDate on, @Nullable String horizon) {
         return Condition.all(Stream.of(Condition.of(alias + ".period @> ?::date", on), known(alias)));
     }
 
-    /** Of the rows of an interval table that were known, of whatever days. */
+    /** Of the rows of a table with a record time that were known, of whatever days. */
     public Condition known(String alias) {
         return horizon == null
                 ? Condition.of(alias + ".known_until is null")
@@ -50,19 +50,17 @@ public record AsOf(LocalDate on, @Nullable String horizon) {
 
     /** The same of whatever day: the facts of a record, alias f, as known. */
     public Condition recorded(String table, String subject) {
-        String relation = horizon == null
-                ? "(select * from %s) f"
-                : "(select null::xid8 as known_until, * from %1$s union all select * from %1$s_history) f";
-        List<Object> args = new ArrayList<>();
-        String known = "";
-        if (horizon != null) {
-            known = " and known_at(f.known_from, f.known_until, ?::pg_snapshot)";
-            args.add(horizon);
-        }
-        return new Condition(
-                "from %s where f.record_id = %s and not f.withdrawn%s"
-                        .formatted(relation.formatted(table), subject, known),
-                args);
+        Condition facts = facts(table);
+        return new Condition("from %s f where f.record_id = %s".formatted(facts.sql(), subject), facts.args());
+    }
+
+    /** All facts of a table that are known and not withdrawn, whatever their days, as a relation. */
+    public Condition facts(String table) {
+        return horizon == null
+                ? Condition.of("(select * from %s where not withdrawn)".formatted(table))
+                : Condition.of("""
+                        (select * from (select null::xid8 as known_until, * from %1$s union all select * from %1$s_history) k
+                         where not k.withdrawn and known_at(k.known_from, k.known_until, ?::pg_snapshot))""".formatted(table), horizon);
     }
 
     public Condition hasNot(String table, String subject, Condition more) {

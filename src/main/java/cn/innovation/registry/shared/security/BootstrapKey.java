@@ -27,7 +27,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 final class BootstrapKey implements HttpAuthenticationMechanism {
     private static final String SCHEME = "bearer ";
-    private static final Set<String> ROLES = Set.of(Roles.GOVERNMENT, Roles.REGISTRAR, Roles.PERSONAL_DATA);
+    private static final Set<String> ROLES =
+            Set.of(Roles.GOVERNMENT, Roles.REGISTRAR, Roles.STATISTICIAN, Roles.PERSONAL_DATA);
 
     private final Optional<String> digest;
 

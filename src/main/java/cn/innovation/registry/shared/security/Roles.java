@@ -8,6 +8,9 @@ public final class Roles {
     /** Writes records and their facts. */
     public static final String REGISTRAR = "registrar";
 
+    /** Writes what is known of the registry and the plans as a whole: coverage, observations, targets, evaluations. */
+    public static final String STATISTICIAN = "statistician";
+
     /** Sees contact persons, one by one and for a purpose. */
     public static final String PERSONAL_DATA = "personal-data-reader";
 

@@ -1,0 +1,299 @@
+package cn.innovation.registry.plan;
+
+import cn.innovation.registry.plan.IndicatorForm.Baseline;
+import cn.innovation.registry.plan.IndicatorsView.BasisView;
+import cn.innovation.registry.plan.IndicatorsView.ComputedView;
+import cn.innovation.registry.plan.IndicatorsView.DistrictStateView;
+import cn.innovation.registry.plan.IndicatorsView.OfficialView;
+import cn.innovation.registry.plan.IndicatorsView.StateView;
+import cn.innovation.registry.plan.Measuring.Context;
+import cn.innovation.registry.plan.Measuring.Measure;
+import cn.innovation.registry.plan.Observations.Official;
+import cn.innovation.registry.plan.Progress.Assessment;
+import cn.innovation.registry.plan.Progress.Goal;
+import cn.innovation.registry.plan.Progress.Measured;
+import cn.innovation.registry.plan.Progress.Point;
+import cn.innovation.registry.reference.CodeLists;
+import cn.innovation.registry.shared.http.Language;
+import cn.innovation.registry.shared.record.AsOf;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How the indicators of a plan stand: what is computed, what is official, and what follows from that. */
+@ApplicationScoped
+class IndicatorReport {
+    private final Indicators indicators;
+    private final Observations observations;
+    private final Measuring measuring;
+    private final CodeLists lists;
+
+    IndicatorReport(Indicators indicators, Observations observations, Measuring measuring, CodeLists lists) {
+        this.indicators = indicators;
+        this.observations = observations;
+        this.measuring = measuring;
+        this.lists = lists;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param knownAt as the caller wrote it, for the addresses of the evidence
+     */
+    record Question(AsOf asOf, @Nullable Instant knownAt, Language language, boolean byDistrict) {}
+
+    IndicatorsView of(String plan, Question question) {
+        Context context = context(plan, question.asOf());
+        return new IndicatorsView(
+                question.asOf().on(),
+                question.knownAt(),
+                context.indicators().stream()
+                        .map(indicator -> state(context, indicator, question))
+                        .toList());
+    }
+
+    Context context(String plan, AsOf asOf) {
+        return new Context(plan, indicators.all(plan, asOf.horizon()), new Officials(observations.latest(plan, asOf)));
+    }
+
+    /** Which value is judged, and how. */
+    private record Judgement(
+            @Nullable BasisView basis,
+            @Nullable BigDecimal progress,
+            @Nullable Assessment assessment) {
+        @Nullable
+        String code() {
+            return assessment == null ? null : assessment.code();
+        }
+    }
+
+    private StateView state(Context context, IndicatorView indicator, Question question) {
+        Language language = question.language();
+        Reading reading = indicator.readingInUse();
+        Measure measure = reading == null ? null : measuring.measure(context, reading, question.asOf());
+        Optional<Official> official = context.officials()
+                .latest(indicator.code(), null, question.asOf().on());
+        Progress progress = progress(indicator, null, question.asOf().on());
+        Judgement judgement = judge(context, indicator, null, progress, measure, question.asOf());
+        return new StateView(
+                indicator.code(),
+                indicator.number(),
+                indicator.labels().in(language),
+                indicator.units().in(language),
+                indicator.nature(),
+                indicator.direction(),
+                indicator.baseline(),
+                targets(indicator, null),
+                reading == null || measure == null
+                        ? null
+                        : computed(context, indicator, reading, measure, null, question),
+                indicator.readings().stream()
+                        .filter(other -> !other.inUse())
+                        .map(other -> computed(
+                                context,
+                                indicator,
+                                other,
+                                measuring.measure(context, other, question.asOf()),
+                                null,
+                                question))
+                        .toList(),
+                official.map(IndicatorReport::view).orElse(null),
+                difference(official, measure),
+                judgement.progress(),
+                progress.expectedOn(question.asOf().on()).orElse(null),
+                judgement.code(),
+                judgement.basis(),
+                indicator.departments(),
+                indicator.notes().stream().map(note -> note.text().in(language)).toList(),
+                question.byDistrict() ? districts(context, indicator, measure, question) : null);
+    }
+
+    private List<DistrictStateView> districts(
+            Context context, IndicatorView indicator, @Nullable Measure whole, Question question) {
+        List<@Nullable String> places = new ArrayList<>(lists.districtsOfTheCity());
+        places.add(null);
+        return places.stream()
+                .map(place -> district(context, indicator, whole, place, question))
+                .toList();
+    }
+
+    private DistrictStateView district(
+            Context context,
+            IndicatorView indicator,
+            @Nullable Measure whole,
+            @Nullable String place,
+            Question question) {
+        AsOf asOf = question.asOf();
+        Reading reading = indicator.readingInUse();
+        Measure part = reading == null || whole == null ? null : measuring.part(whole, reading, asOf, place);
+        ComputedView computed = reading == null || part == null
+                ? null
+                : computed(context, indicator, reading, part, Objects.requireNonNullElse(place, "none"), question);
+        if (place == null) {
+            return new DistrictStateView(null, List.of(), computed, null, null, null, null, null);
+        }
+        Optional<Official> official = context.officials().latest(indicator.code(), place, asOf.on());
+        Progress progress = progress(indicator, place, asOf.on());
+        Judgement judgement = judge(context, indicator, place, progress, part, asOf);
+        return new DistrictStateView(
+                place,
+                targets(indicator, place),
+                computed,
+                official.map(IndicatorReport::view).orElse(null),
+                difference(official, part),
+                progress.expectedOn(asOf.on()).orElse(null),
+                judgement.code(),
+                judgement.basis());
+    }
+
+    private Judgement judge(
+            Context context,
+            IndicatorView indicator,
+            @Nullable String place,
+            Progress progress,
+            @Nullable Measure measure,
+            AsOf asOf) {
+        LocalDate day = asOf.on();
+        Optional<LocalDate> closed = progress.closedOn(day);
+        LocalDate judged = closed.orElse(day);
+        int lastFullYear = judged.equals(Progress.endOf(judged.getYear())) ? judged.getYear() : judged.getYear() - 1;
+        Optional<Official> official = context.officials().of(indicator.code(), place, lastFullYear);
+        if (official.isPresent()) {
+            return judgement(progress, official.get(), day);
+        }
+        Reading reading = indicator.readingInUse();
+        Measure atThatDay = measure;
+        if (reading != null && measure != null && !judged.equals(day)) {
+            AsOf then = new AsOf(judged, asOf.horizon());
+            Measure whole = measuring.measure(context, reading, then);
+            atThatDay = place == null ? whole : measuring.part(whole, reading, then, place);
+        }
+        Optional<BigDecimal> reliable = atThatDay == null ? Optional.empty() : atThatDay.reliable();
+        if (reading != null && atThatDay != null && reliable.isPresent()) {
+            return isWithinYear(reading, judged)
+                    ? withinYear(context, reading, place, progress, atThatDay, asOf)
+                    : judgement(progress, "computed", new Measured(reliable.get(), atThatDay.on()), day);
+        }
+        return context.officials()
+                .latest(indicator.code(), place, judged)
+                .map(older -> judgement(progress, older, day))
+                .orElseGet(() ->
+                        new Judgement(null, null, progress.assess(null, day).orElse(null)));
+    }
+
+    private static Judgement judgement(Progress progress, Official official, LocalDate day) {
+        return judgement(progress, "official", new Measured(official.value(), Progress.endOf(official.year())), day);
+    }
+
+    private static Judgement judgement(Progress progress, String kind, Measured measured, LocalDate day) {
+        return new Judgement(
+                new BasisView(
+                        kind,
+                        measured.value(),
+                        measured.on(),
+                        progress.expectedOn(measured.on()).orElse(null)),
+                progress.share(measured.value()).orElse(null),
+                progress.assess(measured, day).orElse(null));
+    }
+
+    /** Entries of a year come in over the year, so half a year's are no less than expected of the whole. */
+    private Judgement withinYear(
+            Context context, Reading reading, @Nullable String place, Progress progress, Measure measure, AsOf asOf) {
+        Measure before = sameDayLastYear(context, reading, place, asOf);
+        BigDecimal value = Objects.requireNonNull(measure.value());
+        Assessment assessment = !progress.hasGoals()
+                ? null
+                : before.reliable()
+                        .map(then -> progress.assessWithinYear(value, then))
+                        .orElse(Assessment.NO_DATA);
+        return new Judgement(
+                new BasisView("computed", value, measure.on(), before.reliable().orElse(null)), null, assessment);
+    }
+
+    private Measure sameDayLastYear(Context context, Reading reading, @Nullable String place, AsOf asOf) {
+        AsOf then = new AsOf(asOf.on().minusYears(1), asOf.horizon());
+        Measure whole = measuring.measure(context, reading, then);
+        return place == null ? whole : measuring.part(whole, reading, then, place);
+    }
+
+    private static boolean isWithinYear(Reading reading, LocalDate day) {
+        return reading.rule().equals("entries") && !day.equals(Progress.endOf(day.getYear()));
+    }
+
+    private ComputedView computed(
+            Context context,
+            IndicatorView indicator,
+            Reading reading,
+            Measure measure,
+            @Nullable String place,
+            Question question) {
+        return new ComputedView(
+                measure.value(),
+                reading.code(),
+                reading.labels().in(question.language()),
+                measure.on(),
+                measure.coverage(),
+                reading.baselineValue(),
+                isWithinYear(reading, question.asOf().on())
+                        ? sameDayLastYear(context, reading, "none".equals(place) ? null : place, question.asOf())
+                                .value()
+                        : null,
+                Evidence.address(
+                        context.plan(),
+                        indicator.code(),
+                        reading,
+                        question.asOf().on(),
+                        question.knownAt(),
+                        place));
+    }
+
+    /** Those of the plan itself that were decided by then; of a year's revisions the last. */
+    static Progress progress(IndicatorView indicator, @Nullable String district, LocalDate day) {
+        Map<Integer, Goal> goals = new TreeMap<>();
+        targets(indicator, district).stream()
+                .filter(target -> !target.supplementary() && target.department() == null)
+                .filter(target ->
+                        target.decidedOn() == null || !target.decidedOn().isAfter(day))
+                .forEach(target -> goals.put(
+                        Objects.requireNonNullElse(target.year(), 0),
+                        new Goal(target.year(), target.value(), target.moreThan())));
+        Baseline baseline = district == null ? indicator.baseline() : null;
+        return new Progress(
+                indicator.direction().equals("increase"),
+                baseline == null ? null : new Point(baseline.year(), baseline.value()),
+                List.copyOf(goals.values()));
+    }
+
+    /** In the order of their years and revisions. */
+    private static List<TargetView> targets(IndicatorView indicator, @Nullable String district) {
+        return indicator.targets().stream()
+                .filter(target -> Objects.equals(target.district(), district))
+                .toList();
+    }
+
+    private static @Nullable BigDecimal difference(Optional<Official> official, @Nullable Measure measure) {
+        if (official.isEmpty() || measure == null) {
+            return null;
+        }
+        BigDecimal value = measure.value();
+        boolean sameDay = measure.on().equals(Progress.endOf(official.get().year()));
+        return value != null && sameDay ? official.get().value().subtract(value) : null;
+    }
+
+    private static OfficialView view(Official official) {
+        return new OfficialView(
+                official.value(),
+                Integer.toString(official.year()),
+                official.status(),
+                official.publishedOn(),
+                official.source());
+    }
+}

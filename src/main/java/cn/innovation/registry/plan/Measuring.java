@@ -1,0 +1,94 @@
+package cn.innovation.registry.plan;
+
+import cn.innovation.registry.plan.Counting.Count;
+import cn.innovation.registry.plan.IndicatorForm.Baseline;
+import cn.innovation.registry.plan.Observations.Official;
+import cn.innovation.registry.shared.record.AsOf;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a reading gives: a count of records, or the growth of observed amounts, and how far it can be relied on. */
+@ApplicationScoped
+class Measuring {
+    private static final String COMPLETE = "complete";
+    private static final String NONE = "none";
+    private static final int PERCENT_DECIMALS = 2;
+
+    private final Counting counting;
+
+    Measuring(Counting counting) {
+        this.counting = counting;
+    }
+
+    /** What the readings of a plan rest on beside the records. */
+    record Context(String plan, List<IndicatorView> indicators, Officials officials) {
+        private Optional<Baseline> baseline(String code) {
+            return indicators.stream()
+                    .filter(indicator -> indicator.code().equals(code))
+                    .findFirst()
+                    .map(IndicatorView::baseline);
+        }
+    }
+
+    /**
+     * @param value null: there is none
+     * @param on the day that it is of
+     * @param count null: nothing was counted
+     */
+    record Measure(
+            @Nullable BigDecimal value,
+            LocalDate on,
+            String coverage,
+            @Nullable Count count) {
+        /** The value where it can be relied on. */
+        Optional<BigDecimal> reliable() {
+            return coverage.equals(COMPLETE) ? Optional.ofNullable(value) : Optional.empty();
+        }
+    }
+
+    Measure measure(Context context, Reading reading, AsOf asOf) {
+        if (reading.rule().equals("growth")) {
+            return growth(context, reading, asOf.on());
+        }
+        Count count = counting.count(reading, asOf);
+        return new Measure(count.total(), asOf.on(), counting.coverage(reading, asOf, null), count);
+    }
+
+    /** The part of a district; null: of what stands nobody knows where. */
+    Measure part(Measure whole, Reading reading, AsOf asOf, @Nullable String district) {
+        Count count = whole.count();
+        return count == null
+                ? new Measure(null, whole.on(), NONE, null)
+                : new Measure(count.of(district), whole.on(), counting.coverage(reading, asOf, district), count);
+    }
+
+    /** Mean yearly growth in per cent, from the end of the year before the reading begins to the last year observed. */
+    private static Measure growth(Context context, Reading reading, LocalDate day) {
+        String amounts = Objects.requireNonNull(reading.amounts());
+        int first = Objects.requireNonNull(reading.since()).getYear() - 1;
+        Optional<BigDecimal> base = context.officials()
+                .of(amounts, null, first)
+                .map(Official::value)
+                .or(() -> context.baseline(amounts)
+                        .filter(baseline -> baseline.year() == first)
+                        .map(Baseline::value));
+        Optional<Official> last =
+                context.officials().latest(amounts, null, day).filter(official -> official.year() > first);
+        if (base.isEmpty()
+                || last.isEmpty()
+                || base.get().signum() <= 0
+                || last.get().value().signum() < 0) {
+            return new Measure(null, day, NONE, null);
+        }
+        double factor = last.get().value().doubleValue() / base.get().doubleValue();
+        double yearly = Math.pow(factor, 1.0 / (last.get().year() - first)) - 1;
+        BigDecimal percent = BigDecimal.valueOf(yearly * 100).setScale(PERCENT_DECIMALS, RoundingMode.HALF_UP);
+        return new Measure(percent, Progress.endOf(last.get().year()), COMPLETE, null);
+    }
+}

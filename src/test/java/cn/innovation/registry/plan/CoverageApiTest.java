@@ -1,0 +1,151 @@
+package cn.innovation.registry.plan;
+
+import static cn.innovation.registry.support.Caller.anonymously;
+import static cn.innovation.registry.support.Caller.asRegistrar;
+import static cn.innovation.registry.support.Given.body;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import cn.innovation.registry.support.TestDatabase;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How much the registry holds, as declared; whatever is not declared is none. */
+@QuarkusTest
+class CoverageApiTest {
+    @Test
+    void nothingIsDeclaredOfItself() {
+        anonymously()
+                .queryParam("kind", "unicorn")
+                .get("/v1/coverage")
+                .then()
+                .statusCode(200)
+                .body("items", empty());
+    }
+
+    @Test
+    void declarationIsReplacedAndWhatWasDeclaredStaysKnown() throws Exception {
+        put(declaration("gazelle", 1991, null, "partial")).then().statusCode(200);
+        Instant before = Settled.now();
+        put(List.of(declaration("gazelle", 1991, null, "complete"), declaration("gazelle", 1992, "440703", "partial")))
+                .then()
+                .statusCode(200)
+                .body("items.year", contains(1991, 1992))
+                .body("items.coverage", contains("complete", "partial"));
+        anonymously()
+                .queryParam("kind", "gazelle")
+                .queryParam("year", 1991)
+                .queryParam("knownAt", before.toString())
+                .get("/v1/coverage")
+                .then()
+                .body("items.coverage", contains("partial"));
+        anonymously()
+                .queryParam("kind", "gazelle")
+                .queryParam("district", "440703")
+                .get("/v1/coverage")
+                .then()
+                .body("items.year", contains(1992));
+    }
+
+    @Test
+    void answerIsFreshUntilADeclarationChanges() {
+        put(declaration("young-eagle", 1994, null, "partial"));
+        String tag = anonymously().get("/v1/coverage?kind=young-eagle").header("ETag");
+        put(declaration("young-eagle", 1994, null, "partial"));
+        anonymously()
+                .header("If-None-Match", tag)
+                .get("/v1/coverage?kind=young-eagle")
+                .then()
+                .statusCode(304);
+        put(declaration("young-eagle", 1994, null, "none"));
+        anonymously()
+                .header("If-None-Match", tag)
+                .get("/v1/coverage?kind=young-eagle")
+                .then()
+                .statusCode(200)
+                .header("ETag", not(equalTo(tag)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1995, , partial",
+        "1995, 440703, complete",
+        "1995, 440704, partial",
+        "1996, 440703, none",
+        "1997, , none",
+        "1997, 440703, complete",
+        "1997, 440704, none"
+    })
+    void districtWithoutADeclarationOfItsOwnHasTheCitys(int year, @Nullable String district, String coverage)
+            throws Exception {
+        put(List.of(
+                declaration("leading-enterprise", 1995, null, "partial"),
+                declaration("leading-enterprise", 1995, "440703", "complete"),
+                declaration("leading-enterprise", 1997, "440703", "complete")));
+        try (var connection = TestDatabase.connection();
+                var statement = connection.prepareStatement("select coverage('leading-enterprise', ?, ?)")) {
+            statement.setInt(1, year);
+            statement.setString(2, district);
+            var row = statement.executeQuery();
+            row.next();
+            assertThat(row.getString(1)).isEqualTo(coverage);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kind, no-such-kind, 422",
+        "district, 110000, 422",
+        "coverage, full, 400",
+        "year, 1900, 400",
+        "source, , 400"
+    })
+    void faultyDeclarationIsRefusedWhole(String field, @Nullable String value, int status) {
+        Map<String, @Nullable Object> faulty = declaration("hidden-champion", 1999, null, "partial");
+        faulty.put(field, "year".equals(field) ? Integer.valueOf(1900) : value);
+        put(List.of(declaration("hidden-champion", 1998, null, "partial"), faulty))
+                .then()
+                .statusCode(status)
+                .body("violations[0].field", equalTo("items[1]." + field));
+        anonymously().get("/v1/coverage?kind=hidden-champion").then().body("items", empty());
+    }
+
+    @Test
+    void sameDeclarationTwiceIsRefused() {
+        put(List.of(declaration("unicorn", 1999, null, "partial"), declaration("unicorn", 1999, null, "complete")))
+                .then()
+                .statusCode(422)
+                .body("violations[0].code", equalTo("REPEATED"));
+    }
+
+    @Test
+    void kindThatIsNotPublicIsNotShown() {
+        put(declaration("listing-reserve", 2001, null, "partial")).then().statusCode(200);
+        anonymously().get("/v1/coverage?kind=listing-reserve").then().statusCode(400);
+        anonymously().get("/v1/coverage?year=2001").then().body("items", empty());
+        asRegistrar().get("/v1/coverage?year=2001").then().body("items.kind", contains("listing-reserve"));
+    }
+
+    private static Response put(Map<String, @Nullable Object> declaration) {
+        return put(List.of(declaration));
+    }
+
+    private static Response put(List<Map<String, @Nullable Object>> declarations) {
+        return asRegistrar().body(body("items", declarations)).put("/v1/coverage");
+    }
+
+    private static Map<String, @Nullable Object> declaration(
+            String kind, int year, @Nullable String district, String coverage) {
+        return body("kind", kind, "year", year, "district", district, "coverage", coverage, "source", "与省名单核对");
+    }
+}
