@@ -133,7 +133,7 @@ class IntervalInvariantTest {
             assertThat(Agreement.disagreements(connection, Known.NOW, journal.subjects(), journal.facts()))
                     .as("known now, seed %d", SEED)
                     .isEmpty();
-            assertThat(daysOnWhichTheStockIsNotTheNumberOfIntervals(connection))
+            assertThat(whereTheStockIsNotTheNumberOfIntervals(connection))
                     .as("stock, seed %d", SEED)
                     .isEmpty();
             assertThat(versions(connection))
@@ -148,28 +148,52 @@ class IntervalInvariantTest {
         }
     }
 
-    private static List<String> daysOnWhichTheStockIsNotTheNumberOfIntervals(Connection connection)
-            throws SQLException {
+    /** Of every day at once by what begins and ends on it, in each grain; and of some days by reading them. */
+    private static List<String> whereTheStockIsNotTheNumberOfIntervals(Connection connection) throws SQLException {
         return Rows.list(connection, """
-                with days(day) as (
-                    select distinct lower(period) + n from standing, generate_series(-1, 1) n where not lower_inf(period)
-                    union select upper(period) + n from holding, generate_series(-1, 0) n where not upper_inf(period)
-                    union values (date '1900-01-01'), (date '2100-01-01')
-                ), counted as (
-                    select 'enterprises' as measure, day, tier as code, district, cluster, count(*) as count
-                    from days join standing on kind = 'enterprise' and known_until is null and period @> day
-                    group by 1, 2, 3, 4, 5
+                with measured(measure, period, code, district, cluster) as (
+                    select 'enterprises', period, tier, district, cluster from standing
+                    where kind = 'enterprise' and known_until is null
                     union all
-                    select 'qualifications', day, kind, district, cluster, count(distinct record_id)
-                    from days join holding on year is null and known_until is null and period @> day
-                    group by 1, 2, 3, 4, 5
+                    select 'qualifications', period, kind, district, cluster from holding
+                    where year is null and known_until is null
+                ), grains(grain) as (values ('day'), ('month'), ('year')
+                ), ends as (
+                    select measure, grain, date_trunc(grain, day::timestamp)::date as at, code, district, cluster, sum(n) as net
+                    from (
+                        select measure, lower(period) as day, code, district, cluster, 1 as n from measured
+                        union all
+                        select measure, upper(period), code, district, cluster, -1 from measured where not upper_inf(period)
+                    ) happened, grains
+                    group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0
                 ), stocked as (
+                    select measure, grain, at, code, district, cluster, sum(net) as net
+                    from (
+                        select * from stock
+                        union all
+                        select measure, grain, date_trunc(grain, at::timestamp)::date, code, district, cluster, net
+                        from stock_change, grains
+                    ) kept
+                    group by 1, 2, 3, 4, 5, 6 having sum(net) <> 0
+                ), days(day) as (
+                    (select distinct lower(period) from measured order by 1 limit 12)
+                    union (select distinct upper(period) from measured where not upper_inf(period) order by 1 desc limit 12)
+                    union values (date '1900-01-01'), (date '2021-06-30'), (date '2100-01-01')
+                ), counted as (
+                    select measure, day, code, district, cluster, count(*) as count
+                    from days join measured on period @> day
+                    group by 1, 2, 3, 4, 5
+                ), read as (
                     select measure, day, s.*
                     from days, (values ('enterprises'), ('qualifications')) measures(measure), stock_on(measure, day) s
                 )
-                select concat_ws(' ', 'counted', c.*) from (table counted except all table stocked) c
+                select concat_ws(' ', 'happened', e.*) from (table ends except all table stocked) e
                 union all
-                select concat_ws(' ', 'stocked', s.*) from (table stocked except all table counted) s
+                select concat_ws(' ', 'stocked', s.*) from (table stocked except all table ends) s
+                union all
+                select concat_ws(' ', 'counted', c.*) from (table counted except all table read) c
+                union all
+                select concat_ws(' ', 'read', r.*) from (table read except all table counted) r
                 """, row -> row.getString(1));
     }
 
