@@ -39,6 +39,12 @@ class EnterpriseList {
     /** The filters that ask for nothing but where an enterprise stands. */
     private static final Set<String> STANDING = Set.of("tier", "district", "cluster", "clusterGrouping");
 
+    /** Of filters that do not depend on the day. */
+    private static final AsOf ANY_DAY = new AsOf(LocalDate.EPOCH, null);
+
+    /** Those of them that do not depend on the day. */
+    private static final Set<String> CELLS = Set.of("tier", "district", "cluster");
+
     private static final Condition NOTHING = Condition.of("");
     private static final List<String> FACETS =
             List.of("tier", "district", "cluster", "qualification", "industry", "size");
@@ -94,20 +100,17 @@ class EnterpriseList {
         return new Countable(
                 "enterprises",
                 asOf -> list(criteria, kinds, asOf),
+                Map.of("qualification-kinds", kinds),
                 criteria.asksOnly(STANDING) ? stock(criteria) : null,
-                criteria.asksOnly(Set.of("tier", "district", "cluster")) ? flows(criteria) : null);
+                criteria.asksOnly(CELLS) ? flows(criteria) : null);
     }
 
     private static Countable.StockQuery stock(Criteria criteria) {
         return new Countable.StockQuery(
-                "enterprises",
-                "tier",
-                day -> criteria.filters(new AsOf(day, null)),
-                !criteria.asksOnly(Set.of("tier", "district", "cluster")));
+                "enterprises", "tier", day -> criteria.filters(new AsOf(day, null)), !criteria.asksOnly(CELLS));
     }
 
     private static Countable.FlowQuery flows(Criteria criteria) {
-        AsOf anyDay = new AsOf(LocalDate.EPOCH, null);
         return new Countable.FlowQuery(
                 horizon -> {
                     Condition known = new AsOf(LocalDate.EPOCH, horizon).known("i");
@@ -117,7 +120,7 @@ class EnterpriseList {
                             known.args());
                 },
                 List.of("district", "tier", "cluster"),
-                criteria.filters(anyDay),
+                criteria.filters(ANY_DAY),
                 criteria.names(),
                 Map.of("district", "'relocated'", "cluster", "'reassigned'", "tier", """
                         (case when coalesce((select rank from tier where code = to_tier), 0)
@@ -152,6 +155,7 @@ class EnterpriseList {
         return new Countable(
                 "qualifications",
                 asOf -> holders(criteria, kinds, asOf),
+                Map.of("qualification-kinds", kinds),
                 null,
                 criteria.asksOnly(Set.of("holds", "district", "cluster")) ? holdingFlows(filter, kinds) : null);
     }
@@ -182,7 +186,7 @@ class EnterpriseList {
                             """.formatted(known.sql()), args);
                 },
                 List.of("district", "cluster", "kind"),
-                place.filters(new AsOf(LocalDate.EPOCH, null)),
+                place.filters(ANY_DAY),
                 place.names(),
                 Map.of("district", "'relocated'", "cluster", "'reassigned'", "kind", "null"),
                 "holding_entering_cause(record_id, day, known)",

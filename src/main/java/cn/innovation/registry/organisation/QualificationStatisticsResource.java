@@ -1,164 +1,24 @@
 package cn.innovation.registry.organisation;
 
-import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Parameters;
-import cn.innovation.registry.shared.http.TaggedByRegistry;
-import cn.innovation.registry.statistics.CellsView;
 import cn.innovation.registry.statistics.Countable;
-import cn.innovation.registry.statistics.FlowParameters;
-import cn.innovation.registry.statistics.FlowsView;
-import cn.innovation.registry.statistics.SeriesParameters;
-import cn.innovation.registry.statistics.SeriesView;
 import cn.innovation.registry.statistics.Statistics;
-import cn.innovation.registry.statistics.StatisticsParameters;
-import cn.innovation.registry.statistics.StructureView;
-import jakarta.annotation.security.PermitAll;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
-import org.jspecify.annotations.Nullable;
 
+/** Enterprises by what they hold. */
 @Path("/v1/statistics/qualifications")
 @Tag(name = "statistics", description = "How many, in which group, on which day, as known when.")
-public class QualificationStatisticsResource {
+public class QualificationStatisticsResource extends EnterpriseCubeResource {
     private final EnterpriseList list;
-    private final Statistics statistics;
 
     QualificationStatisticsResource(EnterpriseList list, Statistics statistics) {
+        super(statistics);
         this.list = list;
-        this.statistics = statistics;
     }
 
-    @GET
-    @PermitAll
-    @TaggedByRegistry
-    @Produces({
-        MediaType.APPLICATION_JSON,
-        "text/csv",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "application/vnd.jsonstat+json",
-        "application/vnd.sdmx.data+csv"
-    })
-    @Operation(
-            summary = "Count holders of qualifications",
-            description =
-                    "How many enterprises hold a qualification on the day, each once per kind; an enterprise that holds two kinds"
-                            + " is in both, so the cells by kind do not add up. The filters choose enterprises.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The counts",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CellsView.class)),
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
-                @Content(
-                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "application/vnd.jsonstat+json", schema = @Schema(type = SchemaType.OBJECT)),
-                @Content(mediaType = "application/vnd.sdmx.data+csv", schema = @Schema(type = SchemaType.STRING))
-            })
-    public Response cells(
-            @BeanParam EnterpriseFilter filter,
-            @BeanParam StatisticsParameters asked,
-            @RestHeader(HttpHeaders.ACCEPT) List<String> accept,
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        Parameters parameters = new Parameters();
-        Countable countable = list.holders(filter, parameters);
-        return statistics.cells(countable, asked, parameters, accept, Language.of(language));
-    }
-
-    @GET
-    @PermitAll
-    @TaggedByRegistry
-    @Path("/series")
-    @Produces({
-        MediaType.APPLICATION_JSON,
-        "text/csv",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "application/vnd.jsonstat+json",
-        "application/vnd.sdmx.data+csv"
-    })
-    @Operation(
-            summary = "Count holders of qualifications over time",
-            description = "The same count at the end of each month, quarter or year, at most 240 of them.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The counts of each point",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SeriesView.class)),
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
-                @Content(
-                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "application/vnd.jsonstat+json", schema = @Schema(type = SchemaType.OBJECT)),
-                @Content(mediaType = "application/vnd.sdmx.data+csv", schema = @Schema(type = SchemaType.STRING))
-            })
-    public Response series(
-            @BeanParam EnterpriseFilter filter,
-            @BeanParam SeriesParameters asked,
-            @RestHeader(HttpHeaders.ACCEPT) List<String> accept,
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        Parameters parameters = new Parameters();
-        Countable countable = list.holders(filter, parameters);
-        return statistics.series(countable, asked, parameters, accept, Language.of(language));
-    }
-
-    @GET
-    @PermitAll
-    @TaggedByRegistry
-    @Path("/flows")
-    @Produces({
-        MediaType.APPLICATION_JSON,
-        "text/csv",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    })
-    @Operation(
-            summary = "Why the number of holders of qualifications changed",
-            description =
-                    "Opening, what came and went by cause, and closing, for each kind: granted, lapsed, the reason of a decision, or"
-                            + " what happened to the holder. Filters and dimensions: district and cluster, and the kind.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The flows",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = FlowsView.class)),
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
-                @Content(
-                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
-    public Response flows(
-            @BeanParam EnterpriseFilter filter,
-            @BeanParam FlowParameters asked,
-            @RestHeader(HttpHeaders.ACCEPT) List<String> accept,
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        Parameters parameters = new Parameters();
-        Countable countable = list.holders(filter, parameters);
-        return statistics.flows(countable, asked, parameters, accept, Language.of(language));
-    }
-
-    @GET
-    @PermitAll
-    @TaggedByRegistry
-    @Path("/structure")
-    @Operation(
-            summary = "What holders of qualifications can be counted by",
-            description = "The dimensions of the cube, their code lists, and whether their cells add up.")
-    public StructureView structure(
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        return statistics.structure(list.holders(new EnterpriseFilter(), new Parameters()), Language.of(language));
+    @Override
+    Countable countable(EnterpriseFilter filter, Parameters parameters) {
+        return list.holders(filter, parameters);
     }
 }

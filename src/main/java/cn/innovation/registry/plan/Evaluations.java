@@ -13,14 +13,7 @@ import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.RecordTime;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.AsOf;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,7 +21,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +34,7 @@ class Evaluations {
     private final Indicators indicators;
     private final Counting counting;
     private final RecordTime recordTime;
-    private final ObjectMapper json;
+    private final EvaluationJson json;
 
     Evaluations(
             Sql sql,
@@ -50,14 +42,13 @@ class Evaluations {
             Indicators indicators,
             Counting counting,
             RecordTime recordTime,
-            ObjectMapper json) {
+            EvaluationJson json) {
         this.sql = sql;
         this.report = report;
         this.indicators = indicators;
         this.counting = counting;
         this.recordTime = recordTime;
-        // Our own content may be longer than what a caller may send.
-        this.json = json.copyWith(new JsonFactory());
+        this.json = json;
     }
 
     /** A row. */
@@ -94,7 +85,7 @@ class Evaluations {
             if (content == null) {
                 return draft(plan, row);
             }
-            PlanEvaluationView frozen = read(content).evaluation();
+            PlanEvaluationView frozen = json.read(content).evaluation();
             return new PlanEvaluationView(
                     frozen.id(),
                     frozen.plan(),
@@ -124,7 +115,7 @@ class Evaluations {
             String content = row.content();
             return content == null
                     ? indicators.find(plan, code, null).map(indicator -> evidence(indicator, asOf(row)))
-                    : read(content).evidence().stream()
+                    : json.read(content).evidence().stream()
                             .filter(evidence -> evidence.indicator().equals(code))
                             .findFirst();
         });
@@ -143,7 +134,7 @@ class Evaluations {
                                 form.on(),
                                 knownAt.atOffset(ZoneOffset.UTC),
                                 form.summary(),
-                                write(form.commentsOrNone())),
+                                json.write(form.commentsOrNone())),
                         row -> row.getObject(1, UUID.class))
                 .get(0);
     }
@@ -160,7 +151,7 @@ class Evaluations {
                 form.on(),
                 knownAt.atOffset(ZoneOffset.UTC),
                 form.summary(),
-                write(form.commentsOrNone()),
+                json.write(form.commentsOrNone()),
                 id);
     }
 
@@ -182,7 +173,7 @@ class Evaluations {
                 draft.version() + 1,
                 now);
         AsOf asOf = new AsOf(draft.on(), horizon(draft.knownAt(), new Parameters()));
-        String content = write(new Content(
+        String content = json.write(new Content(
                 published,
                 indicators.all(plan, asOf.horizon()).stream()
                         .map(indicator -> evidence(indicator, asOf))
@@ -191,7 +182,12 @@ class Evaluations {
                 """
                 update plan_evaluation set published_at = ?, content = ?, digest = ?, version = version + 1, changed_at = ?
                 where id = ?
-                """, now.atOffset(ZoneOffset.UTC), content, sha256(content), now.atOffset(ZoneOffset.UTC), draft.id());
+                """,
+                now.atOffset(ZoneOffset.UTC),
+                content,
+                EvaluationJson.sha256(content),
+                now.atOffset(ZoneOffset.UTC),
+                draft.id());
     }
 
     /** Of the codes that are no indicators of the plan. */
@@ -272,44 +268,11 @@ class Evaluations {
                 row.getObject("on_day", LocalDate.class),
                 row.getObject("known_at", OffsetDateTime.class).toInstant(),
                 row.getString("summary"),
-                comments(row.getString("comments")),
+                json.comments(row.getString("comments")),
                 published == null ? null : published.toInstant(),
                 row.getString("content"),
                 row.getString("digest"),
                 row.getLong("version"),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
-    }
-
-    private List<Comment> comments(String text) {
-        try {
-            return json.readValue(text, new TypeReference<List<Comment>>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("comments that cannot be read", e);
-        }
-    }
-
-    private Content read(String content) {
-        try {
-            return json.readValue(content, Content.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a published evaluation that cannot be read", e);
-        }
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an evaluation that cannot be written", e);
-        }
-    }
-
-    private static String sha256(String content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -1,17 +1,15 @@
 package cn.innovation.registry.plan;
 
 import cn.innovation.registry.plan.IndicatorForm.Baseline;
-import cn.innovation.registry.plan.IndicatorsView.BasisView;
 import cn.innovation.registry.plan.IndicatorsView.ComputedView;
 import cn.innovation.registry.plan.IndicatorsView.DistrictStateView;
 import cn.innovation.registry.plan.IndicatorsView.OfficialView;
 import cn.innovation.registry.plan.IndicatorsView.StateView;
+import cn.innovation.registry.plan.Judging.Judgement;
 import cn.innovation.registry.plan.Measuring.Context;
 import cn.innovation.registry.plan.Measuring.Measure;
 import cn.innovation.registry.plan.Observations.Official;
-import cn.innovation.registry.plan.Progress.Assessment;
 import cn.innovation.registry.plan.Progress.Goal;
-import cn.innovation.registry.plan.Progress.Measured;
 import cn.innovation.registry.plan.Progress.Point;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.http.Language;
@@ -34,12 +32,15 @@ class IndicatorReport {
     private final Indicators indicators;
     private final Observations observations;
     private final Measuring measuring;
+    private final Judging judging;
     private final CodeLists lists;
 
-    IndicatorReport(Indicators indicators, Observations observations, Measuring measuring, CodeLists lists) {
+    IndicatorReport(
+            Indicators indicators, Observations observations, Measuring measuring, Judging judging, CodeLists lists) {
         this.indicators = indicators;
         this.observations = observations;
         this.measuring = measuring;
+        this.judging = judging;
         this.lists = lists;
     }
 
@@ -64,17 +65,6 @@ class IndicatorReport {
         return new Context(plan, indicators.all(plan, asOf.horizon()), new Officials(observations.latest(plan, asOf)));
     }
 
-    /** Which value is judged, and how. */
-    private record Judgement(
-            @Nullable BasisView basis,
-            @Nullable BigDecimal progress,
-            @Nullable Assessment assessment) {
-        @Nullable
-        String code() {
-            return assessment == null ? null : assessment.code();
-        }
-    }
-
     private StateView state(Context context, IndicatorView indicator, Question question) {
         Language language = question.language();
         Reading reading = indicator.readingInUse();
@@ -82,7 +72,7 @@ class IndicatorReport {
         Optional<Official> official = context.officials()
                 .latest(indicator.code(), null, question.asOf().on());
         Progress progress = progress(indicator, null, question.asOf().on());
-        Judgement judgement = judge(context, indicator, null, progress, measure, question.asOf());
+        Judgement judgement = judging.judge(context, indicator, null, progress, measure, question.asOf());
         return new StateView(
                 indicator.code(),
                 indicator.number(),
@@ -136,13 +126,19 @@ class IndicatorReport {
         Measure part = reading == null || whole == null ? null : measuring.part(whole, reading, asOf, place);
         ComputedView computed = reading == null || part == null
                 ? null
-                : computed(context, indicator, reading, part, Objects.requireNonNullElse(place, "none"), question);
+                : computed(
+                        context,
+                        indicator,
+                        reading,
+                        part,
+                        Objects.requireNonNullElse(place, Measuring.UNKNOWN),
+                        question);
         if (place == null) {
             return new DistrictStateView(null, List.of(), computed, null, null, null, null, null);
         }
         Optional<Official> official = context.officials().latest(indicator.code(), place, asOf.on());
         Progress progress = progress(indicator, place, asOf.on());
-        Judgement judgement = judge(context, indicator, place, progress, part, asOf);
+        Judgement judgement = judging.judge(context, indicator, place, progress, part, asOf);
         return new DistrictStateView(
                 place,
                 targets(indicator, place),
@@ -152,80 +148,6 @@ class IndicatorReport {
                 progress.expectedOn(asOf.on()).orElse(null),
                 judgement.code(),
                 judgement.basis());
-    }
-
-    private Judgement judge(
-            Context context,
-            IndicatorView indicator,
-            @Nullable String place,
-            Progress progress,
-            @Nullable Measure measure,
-            AsOf asOf) {
-        LocalDate day = asOf.on();
-        Optional<LocalDate> closed = progress.closedOn(day);
-        LocalDate judged = closed.orElse(day);
-        int lastFullYear = judged.equals(Progress.endOf(judged.getYear())) ? judged.getYear() : judged.getYear() - 1;
-        Optional<Official> official = context.officials().of(indicator.code(), place, lastFullYear);
-        if (official.isPresent()) {
-            return judgement(progress, official.get(), day);
-        }
-        Reading reading = indicator.readingInUse();
-        Measure atThatDay = measure;
-        if (reading != null && measure != null && !judged.equals(day)) {
-            AsOf then = new AsOf(judged, asOf.horizon());
-            Measure whole = measuring.measure(context, reading, then);
-            atThatDay = place == null ? whole : measuring.part(whole, reading, then, place);
-        }
-        Optional<BigDecimal> reliable = atThatDay == null ? Optional.empty() : atThatDay.reliable();
-        if (reading != null && atThatDay != null && reliable.isPresent()) {
-            return isWithinYear(reading, judged)
-                    ? withinYear(context, reading, place, progress, atThatDay, asOf)
-                    : judgement(progress, "computed", new Measured(reliable.get(), atThatDay.on()), day);
-        }
-        return context.officials()
-                .latest(indicator.code(), place, judged)
-                .map(older -> judgement(progress, older, day))
-                .orElseGet(() ->
-                        new Judgement(null, null, progress.assess(null, day).orElse(null)));
-    }
-
-    private static Judgement judgement(Progress progress, Official official, LocalDate day) {
-        return judgement(progress, "official", new Measured(official.value(), Progress.endOf(official.year())), day);
-    }
-
-    private static Judgement judgement(Progress progress, String kind, Measured measured, LocalDate day) {
-        return new Judgement(
-                new BasisView(
-                        kind,
-                        measured.value(),
-                        measured.on(),
-                        progress.expectedOn(measured.on()).orElse(null)),
-                progress.share(measured.value()).orElse(null),
-                progress.assess(measured, day).orElse(null));
-    }
-
-    /** Entries of a year come in over the year, so half a year's are no less than expected of the whole. */
-    private Judgement withinYear(
-            Context context, Reading reading, @Nullable String place, Progress progress, Measure measure, AsOf asOf) {
-        Measure before = sameDayLastYear(context, reading, place, asOf);
-        BigDecimal value = Objects.requireNonNull(measure.value());
-        Assessment assessment = !progress.hasGoals()
-                ? null
-                : before.reliable()
-                        .map(then -> progress.assessWithinYear(value, then))
-                        .orElse(Assessment.NO_DATA);
-        return new Judgement(
-                new BasisView("computed", value, measure.on(), before.reliable().orElse(null)), null, assessment);
-    }
-
-    private Measure sameDayLastYear(Context context, Reading reading, @Nullable String place, AsOf asOf) {
-        AsOf then = new AsOf(asOf.on().minusYears(1), asOf.horizon());
-        Measure whole = measuring.measure(context, reading, then);
-        return place == null ? whole : measuring.part(whole, reading, then, place);
-    }
-
-    private static boolean isWithinYear(Reading reading, LocalDate day) {
-        return reading.rule().equals("entries") && !day.equals(Progress.endOf(day.getYear()));
     }
 
     private ComputedView computed(
@@ -242,8 +164,8 @@ class IndicatorReport {
                 measure.on(),
                 measure.coverage(),
                 reading.baselineValue(),
-                isWithinYear(reading, question.asOf().on())
-                        ? sameDayLastYear(context, reading, "none".equals(place) ? null : place, question.asOf())
+                Judging.isWithinYear(reading, question.asOf().on())
+                        ? judging.sameDayLastYear(context, reading, place, question.asOf())
                                 .value()
                         : null,
                 Evidence.address(

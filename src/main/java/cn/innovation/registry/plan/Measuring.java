@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What a reading gives: a count of records, or the growth of observed amounts, and how far it can be relied on. */
 @ApplicationScoped
 class Measuring {
+    /** The place of what stands nobody knows where, as filters call it. */
+    static final String UNKNOWN = "none";
+
     private static final String COMPLETE = "complete";
     private static final String NONE = "none";
     private static final int PERCENT_DECIMALS = 2;
@@ -58,6 +61,16 @@ class Measuring {
         }
         Count count = counting.count(reading, asOf);
         return new Measure(count.total(), asOf.on(), counting.coverage(reading, asOf, null), count);
+    }
+
+    /**
+     * Of the whole city or a part of it.
+     *
+     * @param place a district, {@link #UNKNOWN} or null for the whole city
+     */
+    Measure measure(Context context, Reading reading, AsOf asOf, @Nullable String place) {
+        Measure whole = measure(context, reading, asOf);
+        return place == null ? whole : part(whole, reading, asOf, place.equals(UNKNOWN) ? null : place);
     }
 
     /** The part of a district; null: of what stands nobody knows where. */

@@ -19,12 +19,19 @@ import org.jspecify.annotations.Nullable;
 class PlanService {
     private final Plans plans;
     private final Indicators indicators;
+    private final IndicatorRecording recording;
     private final Preconditions preconditions;
     private final EchoedFields echoed;
 
-    PlanService(Plans plans, Indicators indicators, Preconditions preconditions, EchoedFields echoed) {
+    PlanService(
+            Plans plans,
+            Indicators indicators,
+            IndicatorRecording recording,
+            Preconditions preconditions,
+            EchoedFields echoed) {
         this.plans = plans;
         this.indicators = indicators;
+        this.recording = recording;
         this.preconditions = preconditions;
         this.echoed = echoed;
     }
@@ -50,13 +57,13 @@ class PlanService {
         preconditions.checkPut(there.orElse(null));
         echoed.check(form.echoed(), there.orElse(null), IndicatorView.class);
         check(form);
-        indicators.store(plan, code, form);
+        recording.store(plan, code, form);
         return new Stored<>(indicators.find(plan, code, null).orElseThrow(), there.isEmpty());
     }
 
     TargetView add(String plan, String code, TargetForm form) {
         indicators.lock(plan, code);
-        return indicators.add(plan, code, form);
+        return recording.add(plan, code, form);
     }
 
     private void check(IndicatorForm form) {

@@ -54,6 +54,13 @@ public class CodeLists {
         return Collections.unmodifiableSet(visible);
     }
 
+    /** Whether a kind of qualification is counted by the year of its entry. */
+    public boolean isYearly(String qualificationKind) {
+        return items("qualification-kinds").stream()
+                .filter(item -> item.code().equals(qualificationKind))
+                .anyMatch(item -> item.attributes() instanceof QualificationKindAttributesView kind && kind.yearly());
+    }
+
     /** The districts where a record can stand: the whole city is a total, not a place. */
     public Set<String> places() {
         Set<String> places = new LinkedHashSet<>();

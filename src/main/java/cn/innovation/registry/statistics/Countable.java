@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cube the name, of a code of {@code measures}
  * @param list the list that is counted
+ * @param codes by code list, the codes that the caller may see; of a list that is left out, all
  * @param stock the same numbers from the stock, if the filters ask for nothing that it does not know
  * @param flows the intervals that flows come from, if the filters ask for nothing that they do not know
  */
 public record Countable(
         String cube,
         Function<AsOf, RecordList> list,
+        Map<String, Set<String>> codes,
         @Nullable StockQuery stock,
         @Nullable FlowQuery flows) {
 

@@ -1,6 +1,7 @@
 package cn.innovation.registry.statistics;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
@@ -29,6 +32,7 @@ final class DatasetWriter {
     /** The SDMX code of what is not specified. */
     static final String UNSPECIFIED = "_X";
 
+    private static final int LONGEST_LIST = 100_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Dataset data;
@@ -180,22 +184,33 @@ final class DatasetWriter {
         }
     }
 
-    private ArrayNode values(List<List<String>> categories) {
-        int size = categories.stream().mapToInt(List::size).reduce(1, Math::multiplyExact);
-        @Nullable Long[] values = new Long[size];
-        for (Dataset.Row row : data.rows()) {
-            int at = categories.get(0).indexOf(row.on().toString());
-            for (int i = 0; i < data.dimensions().size(); i++) {
-                List<String> codes = categories.get(i + 1);
-                at = at * codes.size() + codes.indexOf(id(row.cell().codes().get(i)));
-            }
-            values[at] = row.cell().count();
+    /** As a list with a place for every combination; where those are too many, by place, what is there alone. */
+    private JsonNode values(List<List<String>> categories) {
+        long size = 1;
+        for (List<String> codes : categories) {
+            size = Math.multiplyExact(size, codes.size());
         }
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (Long value : values) {
-            array.add(value);
+        Map<Long, Long> values = new TreeMap<>();
+        data.rows().forEach(row -> values.put(place(row, categories), row.cell().count()));
+        if (size > LONGEST_LIST) {
+            ObjectNode sparse = JsonNodeFactory.instance.objectNode();
+            values.forEach((place, count) -> sparse.put(place.toString(), count));
+            return sparse;
         }
-        return array;
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (long place = 0; place < size; place++) {
+            list.add(values.get(place));
+        }
+        return list;
+    }
+
+    private long place(Dataset.Row row, List<List<String>> categories) {
+        long place = categories.get(0).indexOf(row.on().toString());
+        for (int i = 0; i < data.dimensions().size(); i++) {
+            List<String> codes = categories.get(i + 1);
+            place = place * codes.size() + codes.indexOf(id(row.cell().codes().get(i)));
+        }
+        return place;
     }
 
     private static String id(@Nullable String code) {

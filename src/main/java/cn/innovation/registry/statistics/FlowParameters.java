@@ -6,12 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What flows take beside their filters. */
-public class FlowParameters {
-    @QueryParam("by")
-    @Parameter(description = "Comma list of the dimensions whose groups have flows; left out: the whole.")
-    @Nullable
-    String by;
-
+public class FlowParameters extends CubeParameters {
     @QueryParam("from")
     @Parameter(
             description = "The first day of the period. What was there on the day before is the opening.",
@@ -27,16 +22,4 @@ public class FlowParameters {
             schema = @Schema(format = "date"))
     @Nullable
     String until;
-
-    @QueryParam("knownAt")
-    @Parameter(
-            description = "As known at this instant, between the registry's first record and its last tick.",
-            schema = @Schema(format = "date-time"))
-    @Nullable
-    String knownAt;
-
-    @QueryParam("format")
-    @Parameter(description = "`json`, `csv` or `xlsx`; it goes before `Accept`.")
-    @Nullable
-    String format;
 }

@@ -6,12 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What a series takes beside the filters of its kind. */
-public class SeriesParameters {
-    @QueryParam("by")
-    @Parameter(description = "Comma list of the dimensions to count by; see `structure`. Left out: the total alone.")
-    @Nullable
-    String by;
-
+public class SeriesParameters extends CellParameters {
     @QueryParam("every")
     @Parameter(description = "`month`, `quarter` or `year` (if left out). The points are the last days of the periods.")
     @Nullable
@@ -28,26 +23,4 @@ public class SeriesParameters {
             schema = @Schema(format = "date"))
     @Nullable
     String until;
-
-    @QueryParam("knownAt")
-    @Parameter(
-            description = "As known at this instant, between the registry's first record and its last tick.",
-            schema = @Schema(format = "date-time"))
-    @Nullable
-    String knownAt;
-
-    @QueryParam("dense")
-    @Parameter(description = "`true`: also the cells in which nothing is.")
-    @Nullable
-    String dense;
-
-    @QueryParam("labels")
-    @Parameter(description = "`true`: also the labels of the codes, in the caller's language.")
-    @Nullable
-    String labels;
-
-    @QueryParam("format")
-    @Parameter(description = "`json`, `csv`, `xlsx`, `jsonstat` (2.0) or `sdmx-csv`; it goes before `Accept`.")
-    @Nullable
-    String format;
 }

@@ -5,26 +5,21 @@ import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.RecordTime;
 import cn.innovation.registry.shared.persistence.Sql;
-import cn.innovation.registry.shared.persistence.Sql.Session;
 import cn.innovation.registry.shared.record.AsOf;
-import cn.innovation.registry.shared.record.RecordList;
+import cn.innovation.registry.shared.record.RecordList.FacetBy;
+import cn.innovation.registry.statistics.CubeReader.Counts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts whatever is {@link Countable}: on a day, at the end of periods, and why it changed. */
@@ -33,7 +28,6 @@ public class Statistics {
     /** Ten years of months, and as much again. */
     static final int MOST_POINTS = 240;
 
-    private static final int MOST_DENSE_CELLS = 100_000;
     private static final List<String> FORMATS =
             Arrays.stream(Format.values()).map(Format::code).toList();
 
@@ -49,9 +43,15 @@ public class Statistics {
         this.clock = clock;
     }
 
-    /** The dimensions as any day has them. */
-    private Map<String, RecordList.FacetBy> dimensions(Countable countable) {
+    /** The facets as any day has them. */
+    private Map<String, FacetBy> facets(Countable countable) {
         return countable.list().apply(new AsOf(LocalDate.now(clock), null)).facets();
+    }
+
+    private Dimensions dimensions(Countable countable, CubeParameters asked, Parameters parameters) {
+        Map<String, FacetBy> facets = facets(countable);
+        List<String> by = parameters.codes("by", asked.by, facets.keySet());
+        return new Dimensions(by, facets, countable.codes(), lists);
     }
 
     /** How many there are on a day, in the format asked for. */
@@ -62,29 +62,32 @@ public class Statistics {
             List<String> accept,
             Language language) {
         Format format = Format.of(asked.format, accept, List.of(Format.values()), parameters);
-        Map<String, RecordList.FacetBy> dimensions = dimensions(countable);
-        List<String> by = parameters.codes("by", asked.by, dimensions.keySet());
+        Dimensions dimensions = dimensions(countable, asked, parameters);
         LocalDate day = parameters.day("on", asked.on);
         boolean dense = Boolean.TRUE.equals(parameters.bool("dense", asked.dense));
         boolean labelled = Boolean.TRUE.equals(parameters.bool("labels", asked.labels));
         Instant knownAt = parameters.instant("knownAt", asked.knownAt);
         String horizon = recordTime.horizon("knownAt", knownAt, parameters);
+        if (dense) {
+            dimensions.checkDense(1, parameters);
+        }
         parameters.check();
-        AsOf asOf = new AsOf(day == null ? LocalDate.now(clock) : day, horizon);
-        Counts counts = sql.snapshot(session -> counts(session, countable, by, asOf, dimensions));
-        List<Cell> cells = dense ? dense(counts.cells(), by, dimensions) : counts.cells();
+        LocalDate on = day == null ? LocalDate.now(clock) : day;
+        CubeReader reader = new CubeReader(countable, dimensions, horizon);
+        Counts counts = sql.snapshot(session -> reader.on(session, on));
+        List<Cell> cells = dense ? dimensions.dense(counts.cells()) : counts.cells();
         if (format != Format.JSON) {
-            return written(countable, knownAt, by, Map.of(asOf.on(), cells), dimensions, format, language);
+            return written(countable, knownAt, dimensions, Map.of(on, cells), format, language);
         }
         CellsView view = new CellsView(
                 countable.cube(),
-                asOf.on(),
+                on,
                 knownAt,
-                by,
-                shown(by, cells),
+                dimensions.names(),
+                shown(dimensions, cells),
                 counts.total(),
-                partitions(by, dimensions),
-                labelled ? labels(by, cells, dimensions, language) : null);
+                dimensions.partition(),
+                labelled ? dimensions.labels(cells, language.locale()) : null);
         return answer(view, format, language);
     }
 
@@ -96,43 +99,37 @@ public class Statistics {
             List<String> accept,
             Language language) {
         Format format = Format.of(asked.format, accept, List.of(Format.values()), parameters);
-        Map<String, RecordList.FacetBy> dimensions = dimensions(countable);
-        List<String> by = parameters.codes("by", asked.by, dimensions.keySet());
+        Dimensions dimensions = dimensions(countable, asked, parameters);
         Every every = Every.of(parameters.choice("every", asked.every, Every.NAMES));
         List<LocalDate> points = points(every, asked, parameters);
         boolean dense = Boolean.TRUE.equals(parameters.bool("dense", asked.dense));
         boolean labelled = Boolean.TRUE.equals(parameters.bool("labels", asked.labels));
         Instant knownAt = parameters.instant("knownAt", asked.knownAt);
         String horizon = recordTime.horizon("knownAt", knownAt, parameters);
+        if (dense) {
+            dimensions.checkDense(points.size(), parameters);
+        }
         parameters.check();
-        boolean partition = partitions(by, dimensions);
-        Map<LocalDate, Counts> counts =
-                sql.snapshot(session -> series(session, countable, by, every, points, horizon, dimensions));
+        CubeReader reader = new CubeReader(countable, dimensions, horizon);
+        Map<LocalDate, Counts> counts = sql.snapshot(session -> reader.at(session, every, points));
         Map<LocalDate, List<Cell>> cells = new TreeMap<>();
-        counts.forEach(
-                (point, found) -> cells.put(point, dense ? dense(found.cells(), by, dimensions) : found.cells()));
+        counts.forEach((point, found) -> cells.put(point, dense ? dimensions.dense(found.cells()) : found.cells()));
         if (format != Format.JSON) {
-            return written(countable, knownAt, by, cells, dimensions, format, language);
+            return written(countable, knownAt, dimensions, cells, format, language);
         }
         SeriesView view = new SeriesView(
                 countable.cube(),
                 every.code(),
                 knownAt,
-                by,
+                dimensions.names(),
                 counts.entrySet().stream()
                         .map(point -> new SeriesView.Point(
                                 point.getKey(),
-                                shown(by, Objects.requireNonNull(cells.get(point.getKey()))),
+                                shown(dimensions, Objects.requireNonNull(cells.get(point.getKey()))),
                                 point.getValue().total()))
                         .toList(),
-                partition,
-                labelled
-                        ? labels(
-                                by,
-                                cells.values().stream().flatMap(List::stream).toList(),
-                                dimensions,
-                                language)
-                        : null);
+                dimensions.partition(),
+                labelled ? dimensions.labels(all(cells), language.locale()) : null);
         return answer(view, format, language);
     }
 
@@ -164,68 +161,39 @@ public class Statistics {
         Flows query = new Flows(Objects.requireNonNull(flows), by, first, end, horizon);
         List<FlowsView.Flow> groups = sql.on(query::read);
         if (format == Format.CSV) {
-            return answer(DatasetWriter.csv(table(by, groups)), format, language);
+            return answer(DatasetWriter.csv(FlowTable.of(by, groups)), format, language);
         }
         if (format == Format.XLSX) {
-            return answer(DatasetWriter.xlsx(title(countable, language), table(by, groups)), format, language);
+            return answer(DatasetWriter.xlsx(title(countable, language), FlowTable.of(by, groups)), format, language);
         }
         return answer(new FlowsView(countable.cube(), first, end, knownAt, by, groups), format, language);
-    }
-
-    /** One number a row: of the opening, of a cause, of the closing. */
-    private static List<List<@Nullable Object>> table(List<String> by, List<FlowsView.Flow> groups) {
-        List<List<@Nullable Object>> table = new ArrayList<>();
-        List<@Nullable Object> head = new ArrayList<>(by);
-        head.addAll(List.of("flow", "cause", "count"));
-        table.add(head);
-        for (FlowsView.Flow flow : groups) {
-            row(table, by, flow, "opening", null, flow.opening());
-            flow.in().forEach((cause, count) -> row(table, by, flow, "in", cause, count));
-            flow.out().forEach((cause, count) -> row(table, by, flow, "out", cause, count));
-            row(table, by, flow, "closing", null, flow.closing());
-        }
-        return table;
-    }
-
-    private static void row(
-            List<List<@Nullable Object>> table,
-            List<String> by,
-            FlowsView.Flow flow,
-            String what,
-            @Nullable String cause,
-            long count) {
-        List<@Nullable Object> row = new ArrayList<>();
-        by.forEach(name -> row.add(flow.group().get(name)));
-        row.add(what);
-        row.add(cause);
-        row.add(count);
-        table.add(row);
     }
 
     private Response written(
             Countable countable,
             @Nullable Instant knownAt,
-            List<String> by,
+            Dimensions dimensions,
             Map<LocalDate, List<Cell>> cells,
-            Map<String, RecordList.FacetBy> dimensions,
             Format format,
             Language language) {
-        List<Cell> all = cells.values().stream().flatMap(List::stream).toList();
-        Map<String, Map<String, String>> labels = labels(by, all, dimensions, language);
+        Map<String, Map<String, String>> labels = dimensions.labels(all(cells), language.locale());
         Dataset data = new Dataset(
                 countable.cube(),
                 title(countable, language),
                 lists.unit(countable.cube(), language.locale()),
                 knownAt,
-                by.stream()
-                        .map(name -> new Dataset.Dimension(
-                                name,
-                                labels.getOrDefault(dimension(dimensions, name).codeList(), Map.of())))
+                dimensions.names().stream()
+                        .map(name ->
+                                new Dataset.Dimension(name, labels.getOrDefault(dimensions.codeList(name), Map.of())))
                         .toList(),
                 cells.entrySet().stream()
                         .flatMap(day -> day.getValue().stream().map(cell -> new Dataset.Row(day.getKey(), cell)))
                         .toList());
         return answer(new DatasetWriter(data).write(format), format, language);
+    }
+
+    private static List<Cell> all(Map<LocalDate, List<Cell>> cells) {
+        return cells.values().stream().flatMap(List::stream).toList();
     }
 
     private String title(Countable countable, Language language) {
@@ -244,7 +212,7 @@ public class Statistics {
         return new StructureView(
                 countable.cube(),
                 title(countable, language),
-                dimensions(countable).entrySet().stream()
+                facets(countable).entrySet().stream()
                         .map(dimension -> new StructureView.Dimension(
                                 dimension.getKey(),
                                 dimension.getValue().codeList(),
@@ -252,67 +220,6 @@ public class Statistics {
                                 flows != null && flows.dimensions().contains(dimension.getKey())))
                         .toList(),
                 FORMATS);
-    }
-
-    /** The cells of a day, and how many there are in all. */
-    private record Counts(List<Cell> cells, long total) {}
-
-    private static Counts counts(
-            Session session,
-            Countable countable,
-            List<String> by,
-            AsOf asOf,
-            Map<String, RecordList.FacetBy> dimensions)
-            throws SQLException {
-        Countable.StockQuery stock = countable.stock();
-        if (asOf.horizon() == null && stock != null && stock.dimensions().containsAll(by)) {
-            return summed(new StockReader(stock, by).on(session, asOf.on()));
-        }
-        RecordList list = countable.list().apply(asOf);
-        List<Cell> cells = list.groups(session, by).stream()
-                .map(group -> new Cell(group.codes(), group.count()))
-                .filter(cell -> cell.count() > 0)
-                .sorted()
-                .toList();
-        return partitions(by, dimensions) ? summed(cells) : new Counts(cells, list.count(session));
-    }
-
-    private static Map<LocalDate, Counts> series(
-            Session session,
-            Countable countable,
-            List<String> by,
-            Every every,
-            List<LocalDate> points,
-            @Nullable String horizon,
-            Map<String, RecordList.FacetBy> dimensions)
-            throws SQLException {
-        Map<LocalDate, Counts> series = new TreeMap<>();
-        Countable.StockQuery stock = countable.stock();
-        if (horizon == null
-                && stock != null
-                && !stock.dated()
-                && stock.dimensions().containsAll(by)) {
-            new StockReader(stock, by)
-                    .at(session, every, points)
-                    .forEach((point, cells) -> series.put(point, summed(cells)));
-            return series;
-        }
-        for (LocalDate point : points) {
-            series.put(point, counts(session, countable, by, new AsOf(point, horizon), dimensions));
-        }
-        return series;
-    }
-
-    private static Counts summed(List<Cell> cells) {
-        return new Counts(cells, cells.stream().mapToLong(Cell::count).sum());
-    }
-
-    private static boolean partitions(List<String> by, Map<String, RecordList.FacetBy> dimensions) {
-        return by.stream().allMatch(name -> dimension(dimensions, name).partitions());
-    }
-
-    private static RecordList.FacetBy dimension(Map<String, RecordList.FacetBy> dimensions, String name) {
-        return Objects.requireNonNull(dimensions.get(name), name);
     }
 
     private List<LocalDate> points(Every every, SeriesParameters asked, Parameters parameters) {
@@ -331,57 +238,7 @@ public class Statistics {
         return every.ends(first, end);
     }
 
-    private static List<Map<String, @Nullable Object>> shown(List<String> by, List<Cell> cells) {
-        return cells.stream().map(cell -> cell.shown(by)).toList();
-    }
-
-    /** Every combination of the codes, beside what has none. */
-    private List<Cell> dense(List<Cell> cells, List<String> by, Map<String, RecordList.FacetBy> dimensions) {
-        Map<List<@Nullable String>, Long> all = new LinkedHashMap<>();
-        List<List<@Nullable String>> combinations = List.of(List.of());
-        for (String name : by) {
-            Set<String> codes = codes(dimension(dimensions, name).codeList());
-            combinations = combinations.stream()
-                    .flatMap(combination -> codes.stream().map(code -> with(combination, code)))
-                    .limit(MOST_DENSE_CELLS)
-                    .toList();
-        }
-        combinations.forEach(combination -> all.put(combination, 0L));
-        cells.forEach(cell -> all.put(cell.codes(), cell.count()));
-        return all.entrySet().stream()
-                .map(cell -> new Cell(cell.getKey(), cell.getValue()))
-                .sorted()
-                .toList();
-    }
-
-    private static List<@Nullable String> with(List<@Nullable String> codes, String code) {
-        List<@Nullable String> more = new ArrayList<>(codes);
-        more.add(code);
-        return more;
-    }
-
-    /** The codes that something can have: outside the city nothing is counted. */
-    private Set<String> codes(String list) {
-        if (!list.equals("districts")) {
-            return lists.codes(list);
-        }
-        Set<String> places = new LinkedHashSet<>(lists.places());
-        places.remove("outside");
-        return places;
-    }
-
-    private Map<String, Map<String, String>> labels(
-            List<String> by, List<Cell> cells, Map<String, RecordList.FacetBy> dimensions, Language language) {
-        Map<String, Map<String, String>> labels = new LinkedHashMap<>();
-        for (int i = 0; i < by.size(); i++) {
-            int place = i;
-            String list = dimension(dimensions, by.get(i)).codeList();
-            Map<String, String> found = labels.computeIfAbsent(list, name -> new TreeMap<>());
-            cells.stream()
-                    .flatMap(cell -> Stream.ofNullable(cell.codes().get(place)))
-                    .distinct()
-                    .forEach(code -> found.put(code, lists.label(list, code, language.locale())));
-        }
-        return labels;
+    private static List<Map<String, @Nullable Object>> shown(Dimensions dimensions, List<Cell> cells) {
+        return cells.stream().map(cell -> cell.shown(dimensions.names())).toList();
     }
 }

@@ -244,6 +244,17 @@ class EnterpriseStatisticsApiTest {
     }
 
     @Test
+    void denseCountsShowNoKindThatTheCallerMayNotSee() {
+        List<String> kinds = anonymously()
+                .get("/v1/statistics/qualifications?by=kind&dense=true&on=1985-01-01")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("cells.kind");
+        assertThat(kinds).contains("high-tech-certificate").doesNotContain("listing-reserve");
+    }
+
+    @Test
     void labelsStandBesideTheCodesOnRequest() {
         asRegistrar()
                 .header("Accept-Language", "en")
@@ -260,6 +271,8 @@ class EnterpriseStatisticsApiTest {
                 "?by=tier,tier",
                 "?on=2025-02-30",
                 "?dense=maybe",
+                "?by=tier,district,cluster,industry,size&dense=true",
+                "/series?by=tier,district,industry&every=month&dense=true",
                 "?knownAt=2001-01-01T00:00:00Z",
                 "?district=nowhere",
                 "/series?every=week",

@@ -1,0 +1,197 @@
+package cn.innovation.registry.plan;
+
+import cn.innovation.registry.plan.Evidence.MemberView;
+import cn.innovation.registry.reference.CodeLists;
+import cn.innovation.registry.shared.http.Cursor;
+import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.http.Parameters;
+import cn.innovation.registry.shared.http.ShortHash;
+import cn.innovation.registry.shared.http.TaggedByRegistry;
+import cn.innovation.registry.shared.record.AsOf;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The records behind the numbers of the indicators. */
+@Path("/v1/plans/{plan}/indicators/{code}")
+@Tag(name = "plans")
+public class IndicatorEvidenceResource {
+    private static final int USUAL_LIMIT = 50;
+    private static final int HIGHEST_LIMIT = 1000;
+
+    private final Evidence evidence;
+    private final Difference difference;
+    private final IndicatorQuestions questions;
+    private final CodeLists lists;
+
+    IndicatorEvidenceResource(Evidence evidence, Difference difference, IndicatorQuestions questions, CodeLists lists) {
+        this.evidence = evidence;
+        this.difference = difference;
+        this.questions = questions;
+        this.lists = lists;
+    }
+
+    @GET
+    @PermitAll
+    @TaggedByRegistry
+    @Path("/evidence")
+    @Operation(
+            operationId = "listPlanIndicatorEvidence",
+            summary = "The records behind a computed value",
+            description =
+                    "Exactly the records that a reading counts, each once, page by page. An opening balance has no records:"
+                            + " the value of a cumulative reading is larger by it. 400 for a reading that counts no records.")
+    public Page<MemberView> evidence(
+            @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
+            @Parameter(description = "The code of an indicator of the plan.", example = "tech-smes") @PathParam("code")
+                    String code,
+            @Parameter(description = "The code of a reading; the one in use if left out.")
+                    @QueryParam("reading")
+                    @Nullable
+                    String reading,
+            @Parameter(
+                            description = "The day on which it is so (Asia/Shanghai); today if left out.",
+                            schema = @Schema(type = SchemaType.STRING, format = "date"))
+                    @QueryParam("on")
+                    @Nullable
+                    String on,
+            @Parameter(description = "As known at this instant.", schema = @Schema(format = "date-time"))
+                    @QueryParam("knownAt")
+                    @Nullable
+                    String knownAt,
+            @Parameter(description = "A code of `districts`; `none`: where it stands is not known.")
+                    @QueryParam("district")
+                    @Nullable
+                    String district,
+            @Parameter(
+                            description = "How many records a page has, 1 to 1000.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            defaultValue = "50",
+                                            minimum = "1",
+                                            maximum = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @Parameter(description = "Where the page begins: `next` of the page before.")
+                    @QueryParam("cursor")
+                    @Nullable
+                    String cursor) {
+        Parameters parameters = new Parameters();
+        Instant known = parameters.instant("knownAt", knownAt);
+        Integer wanted = parameters.integer("limit", limit, 1, HIGHEST_LIMIT);
+        Set<String> places = new LinkedHashSet<>(lists.districtsOfTheCity());
+        places.add("none");
+        String place = parameters.choice("district", district, places);
+        AsOf today = questions.asOf(parameters, on, known);
+        parameters.check();
+        Reading counted = questions.reading(plan, code, reading);
+        String hash = ShortHash.of(plan, code, counted.code(), on, knownAt, place);
+        Cursor after = cursor == null ? null : Cursor.decode("cursor", cursor, hash);
+        AsOf asOf = after == null ? today : new AsOf(after.on(), today.horizon());
+        return evidence.page(counted, asOf, known, place, Objects.requireNonNullElse(wanted, USUAL_LIMIT), after, hash);
+    }
+
+    @GET
+    @PermitAll
+    @TaggedByRegistry
+    @Path("/difference")
+    @Operation(
+            operationId = "getPlanIndicatorDifference",
+            summary = "Why a computed value is another one as known later",
+            description =
+                    "Of one day, as known at two instants: the records that are counted in one of them alone, and what was"
+                            + " recorded of them in between, with reason and document. Page by page; 400 for an indicator that"
+                            + " counts no records.")
+    public DifferenceView difference(
+            @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
+            @Parameter(description = "The code of an indicator of the plan.", example = "high-tech-enterprises")
+                    @PathParam("code")
+                    String code,
+            @Parameter(
+                            description = "The earlier instant.",
+                            required = true,
+                            schema = @Schema(format = "date-time", examples = "2026-01-02T03:04:05Z"))
+                    @QueryParam("from")
+                    @Nullable
+                    String from,
+            @Parameter(
+                            description = "The later instant.",
+                            required = true,
+                            schema = @Schema(format = "date-time", examples = "2026-01-03T03:04:05Z"))
+                    @QueryParam("to")
+                    @Nullable
+                    String to,
+            @Parameter(
+                            description = "The day that both values are of (Asia/Shanghai); today if left out.",
+                            schema = @Schema(type = SchemaType.STRING, format = "date"))
+                    @QueryParam("on")
+                    @Nullable
+                    String on,
+            @Parameter(description = "The code of a reading; the one in use if left out.")
+                    @QueryParam("reading")
+                    @Nullable
+                    String reading,
+            @Parameter(
+                            description = "How many records a page has, 1 to 1000.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            defaultValue = "50",
+                                            minimum = "1",
+                                            maximum = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @Parameter(description = "Where the page begins: `next` of the page before.")
+                    @QueryParam("cursor")
+                    @Nullable
+                    String cursor) {
+        Parameters parameters = new Parameters();
+        Instant earlier = required(parameters, "from", from);
+        Instant later = required(parameters, "to", to);
+        Integer wanted = parameters.integer("limit", limit, 1, HIGHEST_LIMIT);
+        if (earlier != null && later != null && !earlier.isBefore(later)) {
+            parameters.fault("to", "NOT_AFTER_FROM", earlier);
+        }
+        AsOf before = questions.asOf(parameters, "from", on, earlier);
+        AsOf after = questions.asOf(parameters, "to", on, later);
+        parameters.check();
+        Reading counted = questions.reading(plan, code, reading);
+        String hash = ShortHash.of(plan, code, counted.code(), on, from, to);
+        Cursor page = cursor == null ? null : Cursor.decode("cursor", cursor, hash);
+        LocalDate day = page == null ? before.on() : page.on();
+        return difference.of(
+                counted,
+                new Difference.Span(
+                        new AsOf(day, before.horizon()),
+                        new AsOf(day, after.horizon()),
+                        Objects.requireNonNull(earlier),
+                        Objects.requireNonNull(later)),
+                Objects.requireNonNullElse(wanted, USUAL_LIMIT),
+                page,
+                hash);
+    }
+
+    private static @Nullable Instant required(Parameters parameters, String name, @Nullable String value) {
+        if (value == null) {
+            parameters.fault(name, "REQUIRED");
+            return null;
+        }
+        return parameters.instant(name, value);
+    }
+}

@@ -1,0 +1,67 @@
+package cn.innovation.registry.statistics;
+
+import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.record.AsOf;
+import cn.innovation.registry.shared.record.RecordList;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the numbers of a cube: from the stock where that knows all that is asked, else from the list. */
+final class CubeReader {
+    private final Countable countable;
+    private final Dimensions dimensions;
+    private final @Nullable String horizon;
+
+    CubeReader(Countable countable, Dimensions dimensions, @Nullable String horizon) {
+        this.countable = countable;
+        this.dimensions = dimensions;
+        this.horizon = horizon;
+    }
+
+    /** The cells of a day, and how many there are in all. */
+    record Counts(List<Cell> cells, long total) {
+        private static Counts summed(List<Cell> cells) {
+            return new Counts(cells, cells.stream().mapToLong(Cell::count).sum());
+        }
+    }
+
+    Counts on(Session session, LocalDate day) throws SQLException {
+        Countable.StockQuery stock = stock();
+        if (stock != null) {
+            return Counts.summed(new StockReader(stock, dimensions.names()).on(session, day));
+        }
+        RecordList list = countable.list().apply(new AsOf(day, horizon));
+        List<Cell> cells = list.groups(session, dimensions.names()).stream()
+                .map(group -> new Cell(group.codes(), group.count()))
+                .filter(cell -> cell.count() > 0)
+                .sorted()
+                .toList();
+        return dimensions.partition() ? Counts.summed(cells) : new Counts(cells, list.count(session));
+    }
+
+    /** @param points ends of periods, one after the other */
+    Map<LocalDate, Counts> at(Session session, Every every, List<LocalDate> points) throws SQLException {
+        Map<LocalDate, Counts> series = new TreeMap<>();
+        Countable.StockQuery stock = stock();
+        if (stock != null && !stock.dated()) {
+            new StockReader(stock, dimensions.names())
+                    .at(session, every, points)
+                    .forEach((point, cells) -> series.put(point, Counts.summed(cells)));
+            return series;
+        }
+        for (LocalDate point : points) {
+            series.put(point, on(session, point));
+        }
+        return series;
+    }
+
+    /** The stock is of what is known now. */
+    private Countable.@Nullable StockQuery stock() {
+        Countable.StockQuery stock = countable.stock();
+        return horizon == null && stock != null && stock.dimensions().containsAll(dimensions.names()) ? stock : null;
+    }
+}
