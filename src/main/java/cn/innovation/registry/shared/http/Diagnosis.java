@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
@@ -125,10 +126,15 @@ class Diagnosis {
                         .anyMatch(frame -> frame.getClassName().startsWith(VertxInputStream.class.getName()));
     }
 
+    /** The nearest first. A transaction that could not be committed has what the database said among its suppressed ones. */
     private static List<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(LONGEST_CHAIN)
-                .toList();
+        List<Throwable> causes = new ArrayList<>(List.of(failure));
+        for (int i = 0; i < causes.size() && causes.size() < LONGEST_CHAIN; i++) {
+            Throwable cause = causes.get(i);
+            causes.addAll(Stream.concat(Stream.ofNullable(cause.getCause()), Arrays.stream(cause.getSuppressed()))
+                    .toList());
+        }
+        return causes;
     }
 
     private static void log(Problem problem, Throwable failure, HttpServerRequest request) {

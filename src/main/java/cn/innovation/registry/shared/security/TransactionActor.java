@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionScoped;
 import java.util.List;
 
@@ -14,15 +16,26 @@ import java.util.List;
 @ApplicationScoped
 class TransactionActor {
     private final Sql sql;
+    private final TransactionManager transactions;
     private final Instance<SecurityIdentity> identity;
 
-    TransactionActor(Sql sql, Instance<SecurityIdentity> identity) {
+    TransactionActor(Sql sql, TransactionManager transactions, Instance<SecurityIdentity> identity) {
         this.sql = sql;
+        this.transactions = transactions;
         this.identity = identity;
     }
 
-    void name(@Observes @Initialized(TransactionScoped.class) Object transaction) {
-        sql.list("select set_config('registry.actor', ?, true)", List.of(actor()), row -> row.getString(1));
+    /**
+     * A transaction whose beginning fails is ended by nobody else: it would stay with its thread, later requests would join it,
+     * and what they acknowledge would never be committed.
+     */
+    void name(@Observes @Initialized(TransactionScoped.class) Object transaction) throws SystemException {
+        try {
+            sql.list("select set_config('registry.actor', ?, true)", List.of(actor()), row -> row.getString(1));
+        } catch (RuntimeException failure) {
+            transactions.rollback();
+            throw failure;
+        }
     }
 
     private String actor() {
