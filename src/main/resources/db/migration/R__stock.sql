@@ -193,4 +193,35 @@ language sql stable as $$
         else leaving_cause(subject, day, known) end
 $$;
 
+-- How high a facility is recognised on a day in one of the types (in any, if none is given or the one is 'none'): null if it is not, 0 at an unknown level.
+create or replace function rank_recognised(subject bigint, day date, types text[], known pg_snapshot) returns int
+language sql stable as $$
+    select max(coalesce(l.rank, 0))
+    from presence p left join level l on l.code = p.level
+    where p.record_id = subject and p.period @> day and is_known(p.known_from, p.known_until, known)
+      and p.type is not null and (types <@ '{none}' or p.type = any (types))
+$$;
+
+-- Why the recognition of a facility is another one than on the day before: it rose, it sank, or a recognition began or ended,
+-- by a decision, for its reason, or by time.
+create or replace function recognition_cause(subject bigint, day date, types text[], known pg_snapshot) returns text
+language sql stable as $$
+    select case
+        when not stood(subject, day - 1, known) then entering_cause(subject, day, known)
+        when not stood(subject, day, known) then leaving_cause(subject, day, known)
+        when after > before then 'upgraded'
+        when after < before then 'downgraded'
+        when before is null or after is not null then 'recognised'
+        else coalesce(
+            (select coalesce(g.end_reason, 'revoked')
+             from (select null::xid8 as known_until, g.* from recognition g union all select * from recognition_history) g
+             where g.record_id = subject and not g.withdrawn and is_known(g.known_from, g.known_until, known)
+               and g.ended_from = day and (types <@ '{none}' or g.type = any (types))
+             order by g.valid_from limit 1),
+            'lapsed')
+        end
+    from (values (rank_recognised(subject, day - 1, types, known), rank_recognised(subject, day, types, known)))
+        ranks(before, after)
+$$;
+
 select rebuild_stock();

@@ -23,11 +23,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -58,18 +55,7 @@ public abstract class EnterpriseCubeResource {
                     "How many the list of enterprises with the same filters has on the day, by any dimension of `structure`: the"
                             + " list is the evidence of the number. Among `qualifications` only holders count, each once per kind:"
                             + " who holds two kinds is in both, so those cells do not add up.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The counts",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CellsView.class)),
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
-                @Content(
-                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "application/vnd.jsonstat+json", schema = @Schema(type = SchemaType.OBJECT)),
-                @Content(mediaType = "application/vnd.sdmx.data+csv", schema = @Schema(type = SchemaType.STRING))
-            })
+    @APIResponseSchema(value = CellsView.class, responseDescription = "The counts")
     public Response cells(
             @BeanParam EnterpriseFilter filter,
             @BeanParam StatisticsParameters asked,
@@ -94,18 +80,7 @@ public abstract class EnterpriseCubeResource {
     @Operation(
             summary = "How many enterprises there are from time to time",
             description = "The same count at the end of each month, quarter or year, at most 240 of them.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The counts of each point",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SeriesView.class)),
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
-                @Content(
-                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "application/vnd.jsonstat+json", schema = @Schema(type = SchemaType.OBJECT)),
-                @Content(mediaType = "application/vnd.sdmx.data+csv", schema = @Schema(type = SchemaType.STRING))
-            })
+    @APIResponseSchema(value = SeriesView.class, responseDescription = "The counts of each point")
     public Response series(
             @BeanParam EnterpriseFilter filter,
             @BeanParam SeriesParameters asked,
@@ -130,16 +105,7 @@ public abstract class EnterpriseCubeResource {
             description =
                     "Opening, what came and went by cause, and closing, for each group. Filters and dimensions are those of where an"
                             + " enterprise stands (tier, district, cluster); of `qualifications`, its place and the kind.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The flows",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = FlowsView.class)),
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
-                @Content(
-                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
+    @APIResponseSchema(value = FlowsView.class, responseDescription = "The flows")
     public Response flows(
             @BeanParam EnterpriseFilter filter,
             @BeanParam FlowParameters asked,

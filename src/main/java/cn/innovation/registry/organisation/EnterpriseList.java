@@ -112,7 +112,7 @@ class EnterpriseList {
 
     private static Countable.FlowQuery flows(Criteria criteria) {
         return new Countable.FlowQuery(
-                horizon -> {
+                (horizon, by) -> {
                     Condition known = new AsOf(LocalDate.EPOCH, horizon).known("i");
                     return new Condition(
                             "(select i.record_id, 1 as part, i.period, i.tier, i.district, i.cluster from standing i"
@@ -176,7 +176,7 @@ class EnterpriseList {
         place.coded("district", filter.district, lists.codes("districts"), "s.district");
         place.coded("cluster", filter.cluster, lists.codes("clusters"), "s.cluster");
         return new Countable.FlowQuery(
-                horizon -> {
+                (horizon, by) -> {
                     Condition known = new AsOf(LocalDate.EPOCH, horizon).known("i");
                     List<Object> args = new ArrayList<>(List.of(List.copyOf(kinds)));
                     args.addAll(known.args());

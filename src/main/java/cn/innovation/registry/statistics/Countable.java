@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,8 @@ public record Countable(
     /**
      * The intervals that flows come from.
      *
-     * @param intervals by the snapshot of what was known (null: now), a relation with record_id, part (of which a record has
-     *     one interval at a time), period, and a column for each dimension
+     * @param intervals by the snapshot of what was known (null: now) and the dimensions asked for, a relation with record_id,
+     *     part (of which a record has one interval at a time), period, and a column for each dimension
      * @param dimensions the dimensions that the intervals have, the most telling first
      * @param where the filters, on alias s
      * @param filtered the dimensions that the filters restrict
@@ -54,7 +55,7 @@ public record Countable(
      * @param leaving why it goes nowhere
      */
     public record FlowQuery(
-            Function<@Nullable String, Condition> intervals,
+            BiFunction<@Nullable String, List<String>, Condition> intervals,
             List<String> dimensions,
             Condition where,
             Set<String> filtered,

@@ -41,7 +41,7 @@ final class Flows {
             long count) {}
 
     List<FlowsView.Flow> read(Session session) throws SQLException {
-        Condition intervals = query.intervals().apply(horizon);
+        Condition intervals = query.intervals().apply(horizon, by);
         List<Object> args = new ArrayList<>(intervals.args());
         args.addAll(query.where().args());
         String known = horizon == null ? "null::pg_snapshot" : "'" + horizon + "'::pg_snapshot";

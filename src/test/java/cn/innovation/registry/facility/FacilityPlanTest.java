@@ -27,7 +27,7 @@ class FacilityPlanTest {
     Stream<DynamicTest> everyOrderOfThePlatformsIsLedByItsIndex() {
         return plans.orders(
                 "platform",
-                FacilityList.SORTS.keySet(),
+                FacilityQuery.SORTS.keySet(),
                 parameters -> facilities.asked(RecordKind.PLATFORM, new RecognisedFilter(), parameters));
     }
 
@@ -35,7 +35,7 @@ class FacilityPlanTest {
     Stream<DynamicTest> everyOrderOfTheTeamsIsLedByItsIndex() {
         return plans.orders(
                 "team",
-                FacilityList.SORTS.keySet(),
+                FacilityQuery.SORTS.keySet(),
                 parameters -> facilities.asked(RecordKind.TEAM, new FacilityFilter(), parameters));
     }
 }

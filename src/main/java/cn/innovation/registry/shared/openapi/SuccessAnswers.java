@@ -43,6 +43,9 @@ final class SuccessAnswers {
             responses.addAPIResponse(
                     "201", OASFactory.createAPIResponse().description("Created").content(usual.getContent()));
         }
+        if (usual != null && usual.getContent() != null) {
+            usual.getContent().getMediaTypes().forEach(SuccessAnswers::describe);
+        }
         if (endpoint.isTagged()) {
             addIfAbsent(responses, "304", "What the reader has still holds.");
         }
@@ -54,6 +57,18 @@ final class SuccessAnswers {
                 AnswerHeader.addToSuccess(endpoint, status, response, components);
             }
         });
+    }
+
+    /** The schema of a class is that of its JSON; in other formats the same is a text, a file or an object of theirs. */
+    private static void describe(String type, MediaType media) {
+        if (!type.equals(JSON) && Schemas.componentName(media.getSchema()) != null) {
+            Schema schema = OASFactory.createSchema();
+            boolean text = type.startsWith("text/") || type.endsWith("+csv");
+            media.setSchema(
+                    type.endsWith("+json")
+                            ? schema.addType(Schema.SchemaType.OBJECT)
+                            : schema.addType(Schema.SchemaType.STRING).format(text ? null : "binary"));
+        }
     }
 
     /** A method that returns a {@code Response} says nothing of its content. */

@@ -91,6 +91,14 @@ public final class Criteria {
                 criteria.stream().map(criterion -> criterion.apply(asOf).getValue()));
     }
 
+    /** Of these filters alone. */
+    public Condition filters(Set<String> names, AsOf asOf) {
+        return Condition.all(criteria.stream()
+                .map(criterion -> criterion.apply(asOf))
+                .filter(criterion -> names.contains(criterion.getKey()))
+                .map(Map.Entry::getValue));
+    }
+
     /** The filters that were given. */
     public Set<String> names() {
         AsOf anyDay = new AsOf(LocalDate.EPOCH, null);

@@ -40,8 +40,26 @@ public record RecordList(
      *
      * @param dimension the condition that it leaves out; what else that condition asks for, the join asks for
      * @param partitions whether every record is in one group, so that the groups add up
+     * @param beside how it is counted instead, beside another facet, by the name of that one
      */
-    public record FacetBy(Condition join, String expression, String codeList, String dimension, boolean partitions) {}
+    public record FacetBy(
+            Condition join,
+            String expression,
+            String codeList,
+            String dimension,
+            boolean partitions,
+            Map<String, FacetBy> beside) {
+        public FacetBy(Condition join, String expression, String codeList, String dimension, boolean partitions) {
+            this(join, expression, codeList, dimension, partitions, Map.of());
+        }
+
+        private FacetBy among(List<String> names) {
+            return names.stream()
+                    .flatMap(name -> Stream.ofNullable(beside.get(name)))
+                    .findFirst()
+                    .orElse(this);
+        }
+    }
 
     /** How many records of the list have these codes; null: they have none. */
     public record Group(List<@Nullable String> codes, long count) {}
@@ -126,7 +144,7 @@ public record RecordList(
     /** The records of the whole list by the values of some of its facets; not by any: one group, if there is a record. */
     public List<Group> groups(Session session, List<String> by) throws SQLException {
         List<FacetBy> dimensions = by.stream()
-                .map(name -> Objects.requireNonNull(facets.get(name), name))
+                .map(name -> Objects.requireNonNull(facets.get(name), name).among(by))
                 .toList();
         List<Object> args = new ArrayList<>(relation.args());
         List<Condition> joined =
