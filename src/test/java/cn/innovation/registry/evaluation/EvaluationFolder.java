@@ -29,7 +29,17 @@ record EvaluationFolder(Path path) {
     }
 
     RegistryProcess start() throws IOException {
-        var registry = RegistryProcess.start(path, Map.of()).untilReady();
+        return start(List.of());
+    }
+
+    /** A shell has what it starts in the background ignore Ctrl-C, and a test run may have been started so. */
+    RegistryProcess startFromATerminal() throws IOException {
+        return start(List.of("env", "--default-signal=INT"));
+    }
+
+    private RegistryProcess start(List<String> prefix) throws IOException {
+        var registry = RegistryProcess.start(path, Map.of(), RegistryProcess.APPLICATION, prefix)
+                .untilReady();
         await().until(() -> registry.text().contains("Stop it with"));
         return registry;
     }

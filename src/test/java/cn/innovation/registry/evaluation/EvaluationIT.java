@@ -54,7 +54,7 @@ class EvaluationIT {
     @Test
     void restartAfterCtrlCKeepsDataAndKey() throws Exception {
         String key;
-        try (var registry = folder.start()) {
+        try (var registry = folder.startFromATerminal()) {
             folder.write("create table if not exists kept (note text)", "insert into kept values ('重启之前')");
             key = Files.readString(folder.data("admin-key"));
             assertThat(registry.interrupt()).isEqualTo(ENDED_BY_SIGINT);

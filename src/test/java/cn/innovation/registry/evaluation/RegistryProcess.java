@@ -35,7 +35,10 @@ record RegistryProcess(Process process, Path output) implements AutoCloseable {
         var command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
-                "-Xmx256m", "-jar", application.resolve("quarkus-run.jar").toString()));
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                application.resolve("quarkus-run.jar").toString()));
         var output = Files.createTempFile(Files.createDirectories(Path.of("target", "evaluation-logs")), "", ".log");
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -3,6 +3,7 @@ package cn.innovation.registry.facility;
 import static cn.innovation.registry.support.Caller.asRegistrar;
 import static cn.innovation.registry.support.Given.body;
 
+import cn.innovation.registry.support.Json;
 import io.restassured.response.Response;
 import java.net.URI;
 import java.util.List;
@@ -24,8 +25,9 @@ final class Places {
     static String created(String kind, String name, @Nullable Object... more) {
         Map<String, @Nullable Object> form = body("name", name);
         form.putAll(body(more));
-        return "/v1/" + kind + "/"
-                + registering(kind, form).then().statusCode(201).extract().path("id");
+        Response created = registering(kind, form);
+        created.then().statusCode(201);
+        return "/v1/" + kind + "/" + Json.of(created).path("id").asText();
     }
 
     static Response add(String address, Map<String, @Nullable Object> form) {

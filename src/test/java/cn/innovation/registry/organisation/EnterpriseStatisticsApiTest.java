@@ -10,10 +10,12 @@ import static org.hamcrest.Matchers.hasItems;
 
 import cn.innovation.registry.support.Codes;
 import cn.innovation.registry.support.Given;
+import cn.innovation.registry.support.Json;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -461,7 +463,9 @@ class EnterpriseStatisticsApiTest {
     }
 
     private static long length(String filters) {
-        return get(LIST + "?limit=1&total=exact&" + filters).getLong("total.value");
+        Response answer = asRegistrar().get(LIST + "?limit=1&total=exact&" + filters);
+        answer.then().statusCode(200);
+        return Json.of(answer).at("/total/value").asLong();
     }
 
     private static JsonPath get(String path) {

@@ -50,12 +50,10 @@ public final class Given {
 
     /** Adds a fact, and gives its address back. */
     public static String fact(String code, String facts, @Nullable Object... namesAndValues) {
-        String id = add(code, facts, body(namesAndValues))
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        return ENTERPRISES + code + "/" + facts + "/" + id;
+        Response added = add(code, facts, body(namesAndValues));
+        added.then().statusCode(201);
+        return ENTERPRISES + code + "/" + facts + "/"
+                + Json.of(added).path("id").asText();
     }
 
     public static Response add(String code, String facts, Map<String, @Nullable Object> body) {

@@ -15,14 +15,17 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The one PostgreSQL server of a test run, under {@code target/test-postgres}. It starts when first asked for, with empty
+ * The one PostgreSQL server of a test JVM, under {@code target/test-postgres-…}. It starts when first asked for, with empty
  * data, and ends with the JVM. The database {@code registry} is the one of the {@code @QuarkusTest}s; tests of plain SQL
  * take one of their own from {@link #createDatabase}.
  */
 public final class TestDatabase {
     public static final String USERNAME = EmbeddedPostgres.OWNER;
 
-    private static final Path HOME = Path.of("target", "test-postgres").toAbsolutePath();
+    /** Test JVMs that run beside each other have a server each. */
+    private static final Path HOME = Path.of("target", "test-postgres-" + System.getProperty("registry.test.fork", "1"))
+            .toAbsolutePath();
+
     private static final Path ARCHIVES = Path.of("target", "postgresql");
     // Quarkus loads test classes in several class loaders: only system properties are one per JVM.
     private static final String URL = "registry.test.database.url";

@@ -57,6 +57,7 @@ class EveryOperationApiTest {
     private final Map<String, String> facts = new HashMap<>();
     private final Set<String> evaluated = new HashSet<>();
     private String code = "";
+    private String zone = "";
 
     /** An operation as the document has it. */
     private record Operation(String method, String path, JsonNode description) {
@@ -81,6 +82,7 @@ class EveryOperationApiTest {
     /** The address of the application is known inside of a test only, so not before all of them. */
     private void register() {
         if (code.isEmpty()) {
+            zone = anyZone();
             code = Given.registered(new Codes("EWR").next(), Given.enterprise("人人都可试探有限公司"));
             ISSUED.keySet().forEach(kind -> records.put(kind, added(kind)));
             Given.put(code + "/figures/2023", "If-None-Match", "*", Given.body("staff", 10))
@@ -203,15 +205,15 @@ class EveryOperationApiTest {
     }
 
     /** The zone of the example stands for any. */
-    private static String example(Operation operation) {
+    private String example(Operation operation) {
         JsonNode content = operation.description().at("/requestBody/content/application~1json");
         JsonNode example = content.has("example")
                 ? content.get("example")
                 : content.path("examples").elements().next().path("value");
-        return example.toString().replaceAll(ANY_ID, zone());
+        return example.toString().replaceAll(ANY_ID, zone);
     }
 
-    private static String zone() {
+    private static String anyZone() {
         try (Connection connection = TestDatabase.connection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * Random histories against the naive model. {@code -Dregistry.histories=20} makes them twenty times as long;
  * {@code -Dregistry.seed=…} repeats one.
  */
-class IntervalInvariantTest {
+class IntervalInvariantIT {
     private static final int LENGTH = Integer.getInteger("registry.histories", 1);
     private static final long SEED = Long.getLong("registry.seed", System.nanoTime());
     private static final int MOMENTS = 25;
@@ -41,17 +41,17 @@ class IntervalInvariantTest {
 
     @Test
     void oneWriterAgreesWithTheModel() throws Exception {
-        history(150, 1, 700 * LENGTH);
+        history(100, 1, 300 * LENGTH);
     }
 
     @Test
     void eightWritersOnFewEnterprisesAgreeWithTheModel() throws Exception {
-        history(6, 8, 60 * LENGTH);
+        history(6, 8, 40 * LENGTH);
     }
 
     @Test
     void eightWritersOnManyEnterprisesAgreeWithTheModel() throws Exception {
-        history(800, 8, 120 * LENGTH);
+        history(400, 8, 60 * LENGTH);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * What a statement over many records costs, in pages touched and rows read: counts, so that no busy machine disturbs them.
  * {@code -Dregistry.histories=7} takes the sizes of a real import.
  */
-class BulkCostTest {
+class BulkCostIT {
     private static final int FEW = 300 * Integer.getInteger("registry.histories", 1);
     private static final int MANY = 10 * FEW;
 
