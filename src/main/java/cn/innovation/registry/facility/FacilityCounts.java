@@ -41,6 +41,8 @@ class FacilityCounts {
                 kind.code() + "s",
                 query::cube,
                 Map.of("recognition-types", lists.recognitionTypes(kind.code())),
+                new Countable.Covered(
+                        Set.of(kind.code()), Map.of(), query.criteria().asked("district")),
                 null,
                 !query.criteria().asksOnly(OF_INTERVALS)
                         ? null

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The list of the enterprises. */
@@ -101,8 +102,27 @@ class EnterpriseList {
                 "enterprises",
                 asOf -> list(criteria, kinds, asOf),
                 Map.of("qualification-kinds", kinds),
+                covered(Set.of("enterprise"), criteria, held(filter, kinds)),
                 criteria.asksOnly(STANDING) ? stock(criteria) : null,
                 criteria.asksOnly(CELLS) ? flows(criteria) : null);
+    }
+
+    /** What is asked about tiers and qualifications rests on those as well. */
+    private Countable.Covered covered(Set<String> counted, Criteria criteria, Set<String> held) {
+        Map<String, Set<String>> by = Map.of("tier", lists.qualificationsOfTiers(), "qualification", held);
+        Set<String> all = new TreeSet<>(counted);
+        criteria.names().forEach(name -> all.addAll(by.getOrDefault(name, Set.of())));
+        return new Countable.Covered(all, by, criteria.asked("district"));
+    }
+
+    /** The kinds of qualification that are asked for. */
+    private static Set<String> held(EnterpriseFilter filter, Set<String> kinds) {
+        if (filter.qualification == null) {
+            return kinds;
+        }
+        Set<String> asked = new TreeSet<>(List.of(filter.qualification.split(",", -1)));
+        asked.retainAll(kinds);
+        return asked.isEmpty() ? kinds : asked;
     }
 
     private static Countable.StockQuery stock(Criteria criteria) {
@@ -156,6 +176,7 @@ class EnterpriseList {
                 "qualifications",
                 asOf -> holders(criteria, kinds, asOf),
                 Map.of("qualification-kinds", kinds),
+                covered(held(filter, kinds), criteria, held(filter, kinds)),
                 null,
                 criteria.asksOnly(Set.of("holds", "district", "cluster")) ? holdingFlows(filter, kinds) : null);
     }

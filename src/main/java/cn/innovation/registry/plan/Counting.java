@@ -158,19 +158,19 @@ class Counting {
     /**
      * What is declared of the records that a reading counts, and of every year that it takes in: the least of it.
      *
-     * @param district null: the whole city
+     * @param district null: all of the city
      */
     String coverage(Reading reading, AsOf asOf, @Nullable String district) {
         List<@Nullable Object> args = new ArrayList<>();
-        args.add(district);
         args.add(asOf.horizon());
         args.add(covered(reading));
         args.add(Counted.firstYear(reading, asOf.on()));
         args.add(asOf.on().getYear());
+        args.add(district == null ? List.copyOf(lists.districtsOfTheCity()) : List.of(district));
         return sql.list("""
                         select (array['none', 'partial', 'complete'])[min(array_position(array['none', 'partial', 'complete'],
-                            coverage(k.kind, y.year, ?::text, ?::pg_snapshot)))] as least
-                        from unnest(?) k(kind), generate_series(?::int, ?::int) y(year)
+                            coverage(k.kind, y.year, d.district, ?::pg_snapshot)))] as least
+                        from unnest(?) k(kind), generate_series(?::int, ?::int) y(year), unnest(?) d(district)
                         """, args, row -> row.getString("least")).get(0);
     }
 

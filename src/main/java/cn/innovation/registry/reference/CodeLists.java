@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -59,6 +60,15 @@ public class CodeLists {
         return items("qualification-kinds").stream()
                 .filter(item -> item.code().equals(qualificationKind))
                 .anyMatch(item -> item.attributes() instanceof QualificationKindAttributesView kind && kind.yearly());
+    }
+
+    /** The kinds of qualification by which an enterprise comes onto a tier. */
+    public Set<String> qualificationsOfTiers() {
+        return items("qualification-kinds").stream()
+                .filter(item -> item.attributes() instanceof QualificationKindAttributesView kind
+                        && kind.rules().stream().anyMatch(rule -> rule.tier() != null))
+                .map(CodeView::code)
+                .collect(Collectors.toSet());
     }
 
     /** The districts where a record can stand: the whole city is a total, not a place. */

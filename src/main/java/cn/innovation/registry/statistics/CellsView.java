@@ -35,5 +35,12 @@ public record CellsView(
                 examples = "true")
         boolean partition,
 
+        @Schema(
+                description = "How much of what there is the registry holds, as declared for the year of the day (see"
+                        + " `/v1/coverage`), the least of all kinds and districts that count: `none`, `partial` or"
+                        + " `complete`.",
+                examples = "complete")
+        String coverage,
+
         @Schema(description = "With `labels=true`: the labels of the codes, by code list.") @Nullable
         Map<String, Map<String, String>> labels) {}

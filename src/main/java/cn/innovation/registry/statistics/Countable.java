@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cube the name, of a code of {@code measures}
  * @param list the list that is counted
  * @param codes by code list, the codes that the caller may see; of a list that is left out, all
+ * @param covered what its coverage rests on
  * @param stock the same numbers from the stock, if the filters ask for nothing that it does not know
  * @param flows the intervals that flows come from, if the filters ask for nothing that they do not know
  */
@@ -25,8 +27,24 @@ public record Countable(
         String cube,
         Function<AsOf, RecordList> list,
         Map<String, Set<String>> codes,
+        Covered covered,
         @Nullable StockQuery stock,
         @Nullable FlowQuery flows) {
+
+    /**
+     * Whose declarations of coverage say how much of what there is a number has.
+     *
+     * @param kinds of record or qualification, whatever is counted by
+     * @param by more of them, of a dimension that is counted by
+     * @param districts that are asked for; empty: the whole city
+     */
+    public record Covered(Set<String> kinds, Map<String, Set<String>> by, List<String> districts) {
+        Set<String> kinds(List<String> dimensions) {
+            Set<String> all = new TreeSet<>(kinds);
+            dimensions.forEach(name -> all.addAll(by.getOrDefault(name, Set.of())));
+            return all;
+        }
+    }
 
     /**
      * The same numbers from the stock.

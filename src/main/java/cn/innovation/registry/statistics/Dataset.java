@@ -21,6 +21,6 @@ record Dataset(
     /** A dimension, with the labels of the codes that occur. */
     record Dimension(String name, Map<String, String> labels) {}
 
-    /** How many there were on the day in the cell. */
-    record Row(LocalDate on, Cell cell) {}
+    /** How many there were on the day in the cell, and how much of what there was is held. */
+    record Row(LocalDate on, Cell cell, String coverage) {}
 }

@@ -32,6 +32,9 @@ final class DatasetWriter {
     /** The SDMX code of what is not specified. */
     static final String UNSPECIFIED = "_X";
 
+    /** The basis of a number that the registry counted; others are published by somebody. */
+    private static final String COMPUTED = "computed";
+
     private static final int LONGEST_LIST = 100_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,7 +59,7 @@ final class DatasetWriter {
         List<List<@Nullable Object>> table = new ArrayList<>();
         List<@Nullable Object> head = new ArrayList<>(List.of("cube", "on", "knownAt"));
         data.dimensions().forEach(dimension -> head.addAll(List.of(dimension.name(), dimension.name() + "Label")));
-        head.addAll(List.of("count", "unit"));
+        head.addAll(List.of("count", "unit", "basis", "coverage"));
         table.add(head);
         for (Dataset.Row row : data.rows()) {
             List<@Nullable Object> line = new ArrayList<>();
@@ -70,6 +73,8 @@ final class DatasetWriter {
             }
             line.add(row.cell().count());
             line.add(data.unit());
+            line.add(COMPUTED);
+            line.add(row.coverage());
             table.add(line);
         }
         return table;

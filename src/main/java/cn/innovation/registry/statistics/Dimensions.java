@@ -83,6 +83,13 @@ final class Dimensions {
         return labels;
     }
 
+    /** Of a cell; null: not counted by, or not known. */
+    @Nullable
+    String district(Cell cell) {
+        int place = names.indexOf("district");
+        return place < 0 ? null : cell.codes().get(place);
+    }
+
     String codeList(String name) {
         return facet(name).codeList();
     }

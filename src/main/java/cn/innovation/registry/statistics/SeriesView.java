@@ -42,5 +42,13 @@ public record SeriesView(
             List<Map<String, @Nullable Object>> cells,
 
             @Schema(description = "How many there are in all.", examples = "2600")
-            long total) {}
+            long total,
+
+            @Schema(
+                    description =
+                            "How much of what there is the registry holds, as declared for the year of the day (see"
+                                    + " `/v1/coverage`), the least of all kinds and districts that count: `none`, `partial` or"
+                                    + " `complete`.",
+                    examples = "complete")
+            String coverage) {}
 }

@@ -5,16 +5,20 @@ import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.RecordTime;
 import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.persistence.Sql.Session;
 import cn.innovation.registry.shared.record.AsOf;
 import cn.innovation.registry.shared.record.RecordList.FacetBy;
 import cn.innovation.registry.statistics.CubeReader.Counts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +58,23 @@ public class Statistics {
         return new Dimensions(by, facets, countable.codes(), lists);
     }
 
+    /** Numbers, and how much of what there is they have, on one snapshot. */
+    private record Read<N>(N counts, Coverage coverage) {}
+
+    private Coverage coverage(
+            Session session,
+            Countable countable,
+            Dimensions dimensions,
+            Collection<LocalDate> days,
+            @Nullable String horizon)
+            throws SQLException {
+        Set<String> places = new LinkedHashSet<>(lists.districtsOfTheCity());
+        if (places.stream().anyMatch(countable.covered().districts()::contains)) {
+            places.retainAll(countable.covered().districts());
+        }
+        return Coverage.read(session, countable.covered().kinds(dimensions.names()), days, places, horizon);
+    }
+
     /** How many there are on a day, in the format asked for. */
     public Response cells(
             Countable countable,
@@ -74,10 +95,12 @@ public class Statistics {
         parameters.check();
         LocalDate on = day == null ? LocalDate.now(clock) : day;
         CubeReader reader = new CubeReader(countable, dimensions, horizon);
-        Counts counts = sql.snapshot(session -> reader.on(session, on));
+        Read<Counts> read = sql.snapshot(session ->
+                new Read<>(reader.on(session, on), coverage(session, countable, dimensions, List.of(on), horizon)));
+        Counts counts = read.counts();
         List<Cell> cells = dense ? dimensions.dense(counts.cells()) : counts.cells();
         if (format != Format.JSON) {
-            return written(countable, knownAt, dimensions, Map.of(on, cells), format, language);
+            return written(countable, knownAt, dimensions, Map.of(on, cells), read.coverage(), format, language);
         }
         CellsView view = new CellsView(
                 countable.cube(),
@@ -87,6 +110,7 @@ public class Statistics {
                 shown(dimensions, cells),
                 counts.total(),
                 dimensions.partition(),
+                read.coverage().on(on),
                 labelled ? dimensions.labels(cells, language.locale()) : null);
         return answer(view, format, language);
     }
@@ -111,11 +135,13 @@ public class Statistics {
         }
         parameters.check();
         CubeReader reader = new CubeReader(countable, dimensions, horizon);
-        Map<LocalDate, Counts> counts = sql.snapshot(session -> reader.at(session, every, points));
+        Read<Map<LocalDate, Counts>> read = sql.snapshot(session -> new Read<>(
+                reader.at(session, every, points), coverage(session, countable, dimensions, points, horizon)));
+        Map<LocalDate, Counts> counts = read.counts();
         Map<LocalDate, List<Cell>> cells = new TreeMap<>();
         counts.forEach((point, found) -> cells.put(point, dense ? dimensions.dense(found.cells()) : found.cells()));
         if (format != Format.JSON) {
-            return written(countable, knownAt, dimensions, cells, format, language);
+            return written(countable, knownAt, dimensions, cells, read.coverage(), format, language);
         }
         SeriesView view = new SeriesView(
                 countable.cube(),
@@ -126,7 +152,8 @@ public class Statistics {
                         .map(point -> new SeriesView.Point(
                                 point.getKey(),
                                 shown(dimensions, Objects.requireNonNull(cells.get(point.getKey()))),
-                                point.getValue().total()))
+                                point.getValue().total(),
+                                read.coverage().on(point.getKey())))
                         .toList(),
                 dimensions.partition(),
                 labelled ? dimensions.labels(all(cells), language.locale()) : null);
@@ -174,6 +201,7 @@ public class Statistics {
             @Nullable Instant knownAt,
             Dimensions dimensions,
             Map<LocalDate, List<Cell>> cells,
+            Coverage coverage,
             Format format,
             Language language) {
         Map<String, Map<String, String>> labels = dimensions.labels(all(cells), language.locale());
@@ -187,7 +215,9 @@ public class Statistics {
                                 new Dataset.Dimension(name, labels.getOrDefault(dimensions.codeList(name), Map.of())))
                         .toList(),
                 cells.entrySet().stream()
-                        .flatMap(day -> day.getValue().stream().map(cell -> new Dataset.Row(day.getKey(), cell)))
+                        .flatMap(day -> day.getValue().stream()
+                                .map(cell -> new Dataset.Row(
+                                        day.getKey(), cell, coverage.on(day.getKey(), dimensions.district(cell)))))
                         .toList());
         return answer(new DatasetWriter(data).write(format), format, language);
     }

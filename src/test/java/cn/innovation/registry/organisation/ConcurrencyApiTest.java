@@ -187,7 +187,7 @@ class ConcurrencyApiTest {
             if (status != 412) {
                 return;
             }
-            Thread.sleep(ThreadLocalRandom.current().nextInt(1000));
+            Thread.sleep(ThreadLocalRandom.current().nextInt(600));
         }
     }
 

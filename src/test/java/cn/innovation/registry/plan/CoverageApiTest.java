@@ -76,6 +76,51 @@ class CoverageApiTest {
                 .header("ETag", not(equalTo(tag)));
     }
 
+    /** Of several kinds and districts the least. */
+    @ParameterizedTest
+    @CsvSource({
+        "enterprises?on=1993-06-30, partial",
+        "enterprises?on=1993-06-30&district=440703, complete",
+        "enterprises?on=1993-06-30&district=440704, partial",
+        "enterprises?on=1993-06-30&district=440703&by=tier, none",
+        "enterprises?on=1993-06-30&district=440703&by=qualification&qualification=hidden-champion, complete",
+        "enterprises?on=1992-06-30, none",
+        "qualifications?on=1993-06-30&qualification=hidden-champion, complete",
+        "qualifications?on=1993-06-30&qualification=hidden-champion&district=440704, complete",
+        "qualifications?on=1993-06-30, none",
+        "platforms?on=1993-06-30, none"
+    })
+    void countCarriesWhatIsDeclaredOfWhatItCounts(String asked, String coverage) {
+        put(List.of(
+                declaration("enterprise", 1993, null, "complete"),
+                declaration("enterprise", 1993, "440704", "partial"),
+                declaration("hidden-champion", 1993, null, "complete")));
+        anonymously().get("/v1/statistics/" + asked).then().statusCode(200).body("coverage", equalTo(coverage));
+    }
+
+    @Test
+    void pointOfASeriesAndRowOfATableCarryTheirs() {
+        put(List.of(
+                declaration("zone", 1991, null, "complete"),
+                declaration("zone", 1991, "440704", "partial"),
+                declaration("zone", 1992, null, "partial")));
+        anonymously()
+                .get("/v1/statistics/zones/series?every=year&from=1990-01-01&until=1993-01-01")
+                .then()
+                .statusCode(200)
+                .body("points.coverage", equalTo(List.of("none", "partial", "partial")));
+        String table = anonymously()
+                .get("/v1/statistics/zones?on=1991-12-31&by=district&dense=true&format=csv")
+                .asString();
+        assertThat(table).contains("on,knownAt,district,districtLabel,count,unit,basis,coverage");
+        assertThat(table.lines().filter(line -> line.contains(",440703,")))
+                .allMatch(line -> line.endsWith(",computed,complete"))
+                .hasSize(1);
+        assertThat(table.lines().filter(line -> line.contains(",440704,")))
+                .allMatch(line -> line.endsWith(",computed,partial"))
+                .hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1995, , partial",

@@ -18,7 +18,7 @@ class DatasetWriterTest {
     void jsonStatOfManyCombinationsListsOnlyWhatIsThereByItsPlace() throws IOException {
         int codes = 400;
         List<Dataset.Row> rows = IntStream.range(0, codes)
-                .mapToObj(i -> new Dataset.Row(ON, new Cell(List.of(code(i), code(codes - 1 - i)), i + 1)))
+                .mapToObj(i -> new Dataset.Row(ON, new Cell(List.of(code(i), code(codes - 1 - i)), i + 1), "none"))
                 .toList();
         List<Dataset.Dimension> dimensions =
                 List.of(new Dataset.Dimension("one", Map.of()), new Dataset.Dimension("other", Map.of()));

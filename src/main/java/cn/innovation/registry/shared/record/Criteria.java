@@ -5,6 +5,7 @@ import cn.innovation.registry.shared.persistence.Condition;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Criteria {
 
     private final Parameters parameters;
     private final List<Function<AsOf, Map.Entry<String, Condition>>> criteria = new ArrayList<>();
+    private final Map<String, List<String>> asked = new HashMap<>();
     private boolean everywhere;
 
     public Criteria(Parameters parameters) {
@@ -99,6 +101,11 @@ public final class Criteria {
                 .map(Map.Entry::getValue));
     }
 
+    /** The codes that a filter by a column asks for; empty: any. */
+    public List<String> asked(String name) {
+        return asked.getOrDefault(name, List.of());
+    }
+
     /** The filters that were given. */
     public Set<String> names() {
         AsOf anyDay = new AsOf(LocalDate.EPOCH, null);
@@ -126,6 +133,7 @@ public final class Criteria {
         if (wanted.isEmpty()) {
             return;
         }
+        asked.put(name, wanted);
         Condition known = Condition.of(column + " = any (?)", wanted);
         add(name, wanted.contains(NONE) ? Condition.any(List.of(known, Condition.of(column + " is null"))) : known);
     }

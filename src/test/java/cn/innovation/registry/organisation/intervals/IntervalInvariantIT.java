@@ -41,7 +41,7 @@ class IntervalInvariantIT {
 
     @Test
     void oneWriterAgreesWithTheModel() throws Exception {
-        history(100, 1, 300 * LENGTH);
+        history(100, 1, 250 * LENGTH);
     }
 
     @Test
@@ -51,7 +51,7 @@ class IntervalInvariantIT {
 
     @Test
     void eightWritersOnManyEnterprisesAgreeWithTheModel() throws Exception {
-        history(400, 8, 60 * LENGTH);
+        history(400, 8, 50 * LENGTH);
     }
 
     @Test

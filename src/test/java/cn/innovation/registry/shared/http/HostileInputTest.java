@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every hostile request gets the status that the contract names and a problem of the catalogue, and never a 5xx. */
 @QuarkusTest
 class HostileInputTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     static final RawRequest LIST = RawRequest.of("GET", "/v1/edge");
     static final RawRequest CREATE =
             RawRequest.of("POST", "/v1/edge").json("{\"name\": \"江门市\", \"staff\": 1, \"active\": true}");
@@ -43,35 +45,43 @@ class HostileInputTest {
 
     @ParameterizedTest
     @MethodSource("everyOperation")
-    void requestThatBreaksTheConventionsIsRefused(Hostile hostile) throws JsonProcessingException {
+    void requestThatBreaksTheConventionsIsRefused(Hostile hostile) {
         assertRefused(hostile, port);
     }
 
     @ParameterizedTest
     @MethodSource("everyWriting")
-    void writingRequestThatBreaksTheConventionsIsRefused(Hostile hostile) throws JsonProcessingException {
+    void writingRequestThatBreaksTheConventionsIsRefused(Hostile hostile) {
         assertRefused(hostile, port);
     }
 
     @ParameterizedTest
     @MethodSource("everyBody")
-    void bodyThatBreaksTheConventionsIsRefused(Hostile hostile) throws JsonProcessingException {
+    void bodyThatBreaksTheConventionsIsRefused(Hostile hostile) {
         assertRefused(hostile, port);
     }
 
     @ParameterizedTest
     @MethodSource("cn.innovation.registry.shared.http.HostileValues#parameters")
-    void parameterThatIsNotOfItsTypeIsRefused(Hostile hostile) throws JsonProcessingException {
+    void parameterThatIsNotOfItsTypeIsRefused(Hostile hostile) {
         assertRefused(hostile, port);
     }
 
     @ParameterizedTest
     @MethodSource("cn.innovation.registry.shared.http.HostileValues#fields")
-    void fieldThatIsNotOfItsTypeIsRefused(Hostile hostile) throws JsonProcessingException {
+    void fieldThatIsNotOfItsTypeIsRefused(Hostile hostile) {
         assertRefused(hostile, port);
     }
 
-    static void assertRefused(Hostile hostile, int port) throws JsonProcessingException {
+    private static JsonNode read(RawAnswer answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.toString(), e);
+        }
+    }
+
+    static void assertRefused(Hostile hostile, int port) {
         RawAnswer answer = RawAnswer.to(hostile.request(), port);
         assertThat(hostile.statuses())
                 .as("%s, %s: %s", hostile, hostile.request(), answer)
@@ -80,7 +90,7 @@ class HostileInputTest {
             return;
         }
         assertThat(answer.header("Content-Type")).as(answer.toString()).isEqualTo("application/problem+json");
-        JsonNode problem = new ObjectMapper().readTree(answer.body());
+        JsonNode problem = read(answer);
         assertThat(problem.path("status").asInt()).isEqualTo(answer.status());
         assertThat(problem.path("type").asText()).isIn(types());
         assertThat(problem.path("title").asText()).isNotBlank();
