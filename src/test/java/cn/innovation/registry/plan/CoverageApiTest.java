@@ -83,10 +83,10 @@ class CoverageApiTest {
         "enterprises?on=1993-06-30&district=440703, complete",
         "enterprises?on=1993-06-30&district=440704, partial",
         "enterprises?on=1993-06-30&district=440703&by=tier, none",
-        "enterprises?on=1993-06-30&district=440703&by=qualification&qualification=hidden-champion, complete",
+        "enterprises?on=1993-06-30&district=440703&by=qualification&qualification=provincial-manufacturing-champion, complete",
         "enterprises?on=1992-06-30, none",
-        "qualifications?on=1993-06-30&qualification=hidden-champion, complete",
-        "qualifications?on=1993-06-30&qualification=hidden-champion&district=440704, complete",
+        "qualifications?on=1993-06-30&qualification=provincial-manufacturing-champion, complete",
+        "qualifications?on=1993-06-30&qualification=provincial-manufacturing-champion&district=440704, complete",
         "qualifications?on=1993-06-30, none",
         "platforms?on=1993-06-30, none"
     })
@@ -94,7 +94,7 @@ class CoverageApiTest {
         put(List.of(
                 declaration("enterprise", 1993, null, "complete"),
                 declaration("enterprise", 1993, "440704", "partial"),
-                declaration("hidden-champion", 1993, null, "complete")));
+                declaration("provincial-manufacturing-champion", 1993, null, "complete")));
         anonymously().get("/v1/statistics/" + asked).then().statusCode(200).body("coverage", equalTo(coverage));
     }
 
