@@ -52,7 +52,7 @@ public abstract class CountedCubeResource {
         "application/vnd.sdmx.data+csv"
     })
     @Operation(
-            summary = "How many of them there are on a day, by group",
+            summary = "How many there are on a day, by group",
             description =
                     "How many the list of the kind with the same filters has on the day, by any dimension of `structure`: the list is the"
                             + " evidence of the number.")
@@ -79,7 +79,7 @@ public abstract class CountedCubeResource {
         "application/vnd.sdmx.data+csv"
     })
     @Operation(
-            summary = "How many of them there are from time to time",
+            summary = "How many there are from time to time",
             description = "The same count at the end of each month, quarter or year, at most 240 of them.")
     @APIResponseSchema(value = SeriesView.class, responseDescription = "The counts of each point")
     public Response series(
@@ -102,7 +102,7 @@ public abstract class CountedCubeResource {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     })
     @Operation(
-            summary = "Why the number of of them changed",
+            summary = "Why the number changed",
             description =
                     "Opening, what came and went by cause, and closing, for each group, for the filters by district and cluster.")
     @APIResponseSchema(value = FlowsView.class, responseDescription = "The flows")
@@ -121,7 +121,7 @@ public abstract class CountedCubeResource {
     @TaggedByRegistry
     @Path("/structure")
     @Operation(
-            summary = "What of them can be counted by",
+            summary = "What the kind can be counted by",
             description = "The dimensions of the cube, their code lists, and whether their cells add up.")
     public StructureView structure(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
