@@ -85,22 +85,7 @@ class Evaluations {
             if (content == null) {
                 return draft(plan, row);
             }
-            PlanEvaluationView frozen = json.read(content).evaluation();
-            return new PlanEvaluationView(
-                    frozen.id(),
-                    frozen.plan(),
-                    frozen.kind(),
-                    frozen.title(),
-                    frozen.on(),
-                    frozen.knownAt(),
-                    frozen.state(),
-                    frozen.publishedAt(),
-                    row.digest(),
-                    frozen.summary(),
-                    frozen.comments(),
-                    frozen.indicators(),
-                    row.version(),
-                    row.changedAt());
+            return json.read(content).evaluation().kept(row.digest(), row.version(), row.changedAt());
         });
     }
 
@@ -157,21 +142,7 @@ class Evaluations {
 
     /** Freezes what the draft answers now, and the lists behind its numbers. */
     void publish(String plan, PlanEvaluationView draft, Instant now) {
-        PlanEvaluationView published = new PlanEvaluationView(
-                draft.id(),
-                draft.plan(),
-                draft.kind(),
-                draft.title(),
-                draft.on(),
-                draft.knownAt(),
-                "published",
-                now,
-                null,
-                draft.summary(),
-                draft.comments(),
-                draft.indicators(),
-                draft.version() + 1,
-                now);
+        PlanEvaluationView published = draft.published(now);
         AsOf asOf = new AsOf(draft.on(), horizon(draft.knownAt(), new Parameters()));
         String content = json.write(new Content(
                 published,

@@ -58,6 +58,43 @@ record PlanEvaluationView(
         @Schema(readOnly = true, description = "When it was last changed.")
         Instant changedAt)
         implements Versioned {
+    /** The draft as it is published: from then on it does not change. */
+    PlanEvaluationView published(Instant now) {
+        return new PlanEvaluationView(
+                id,
+                plan,
+                kind,
+                title,
+                on,
+                knownAt,
+                "published",
+                now,
+                null,
+                summary,
+                comments,
+                indicators,
+                version + 1,
+                now);
+    }
+
+    /** What was frozen, with what is kept beside it. */
+    PlanEvaluationView kept(@Nullable String digest, long version, Instant changedAt) {
+        return new PlanEvaluationView(
+                id,
+                plan,
+                kind,
+                title,
+                on,
+                knownAt,
+                state,
+                publishedAt,
+                digest,
+                summary,
+                comments,
+                indicators,
+                version,
+                changedAt);
+    }
 
     @Schema(description = "The evaluations of a plan.")
     record EvaluationsView(
