@@ -28,11 +28,44 @@ begin
 end $$;
 
 -- Locking in one order is what keeps concurrent writers of one record from deriving intervals that overlap, and writers
--- of many records from deadlocks.
+-- of many records from deadlocks. Carriers come last: who records a stay holds the enterprise before it learns of the carrier.
 create or replace function lock_records(subjects bigint[]) returns void
 language plpgsql as $$
 begin
-    perform 1 from record where id = any (subjects) order by id for no key update;
+    perform 1 from record where id = any (subjects) order by kind = 'carrier', id for no key update;
+end $$;
+
+-- Who stays, or stayed, in a carrier. Its recognitions say whether a stay in it is an incubation, so they are derived with it.
+create or replace function residents(carriers bigint[]) returns bigint[]
+language sql stable as $$
+    select array(select distinct record_id from qualification where carrier_id = any (carriers))
+$$;
+
+-- What a transaction is going to write to, with what is derived with it. The triggers lock as well, but only what one
+-- statement concerns: whoever writes to a carrier, or to several records, begins with this.
+create or replace function hold_records(subjects bigint[]) returns void
+language plpgsql as $$
+declare
+    held bigint[];
+begin
+    if not exists (select from record where id = any (subjects) and kind = 'carrier') then
+        perform lock_records(subjects);
+        return;
+    end if;
+    loop
+        begin
+            held := subjects || residents(subjects);
+            perform lock_records(held);
+            if residents(subjects) <@ held then
+                return;
+            end if;
+            -- Somebody came to stay while the carrier was waited for. To lock him now would be against the order: the locks
+            -- go with the block, and all begins anew.
+            raise sqlstate 'HR000';
+        exception when sqlstate 'HR000' then
+            null;
+        end;
+    end loop;
 end $$;
 
 -- A version counts transactions, not statements: of a record here, of a fact in stamp_fact.
@@ -72,18 +105,6 @@ begin
     return new;
 end $$;
 
--- Whose intervals rest on a fact beside its own record's. A carrier's recognitions say whether a stay in it is an incubation:
--- its residents are derived with it, and it is locked with them, so that neither misses what the other writes.
-create or replace function concerned(fact text, subjects bigint[]) returns bigint[]
-language sql stable as $$
-    select case fact
-        when 'recognition' then array(select distinct q.record_id from qualification q where q.carrier_id = any (subjects))
-        when 'qualification' then array(
-            select distinct q.carrier_id from qualification q
-            where q.record_id = any (subjects) and q.carrier_id is not null)
-        else '{}' end
-$$;
-
 -- After facts were written. Argument: the name of the fact in the feed, and whether its contents may be copied there.
 create or replace function record_facts() returns trigger
 language plpgsql security definer set search_path from current set enable_seqscan = off as $$
@@ -91,7 +112,7 @@ declare
     subjects bigint[];
     derives constant boolean := tg_table_name in
         ('location', 'existence', 'cluster_assignment', 'qualification', 'recognition');
-    others bigint[];
+    others bigint[] := '{}';
     copies constant boolean := tg_argv[1]::boolean;
 begin
     if tg_op = 'INSERT' then
@@ -105,8 +126,15 @@ begin
     if subjects is null then
         return null;
     end if;
-    others := concerned(tg_table_name, subjects);
-    perform lock_records(subjects || others);
+    -- A carrier and those who stay in it are locked together, so that neither misses what the other writes.
+    if tg_table_name = 'qualification' and tg_op <> 'DELETE' then
+        perform lock_records(subjects || array(select carrier_id from new_rows where carrier_id is not null));
+    elsif tg_table_name = 'recognition' then
+        perform hold_records(subjects);
+        others := residents(subjects);
+    else
+        perform lock_records(subjects);
+    end if;
     if copies and tg_op <> 'INSERT' then
         execute format('insert into %I select pg_current_xact_id(), o.* from old_rows o
             where o.known_from <> pg_current_xact_id()', tg_table_name || '_history');
@@ -114,7 +142,7 @@ begin
     if derives then
         perform derive_intervals(subjects || others);
     end if;
-    perform touch_records(case when tg_table_name = 'recognition' then subjects || others else subjects end);
+    perform touch_records(subjects || others);
     if tg_op = 'INSERT' then
         insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
         select tg_argv[0], c.id, r.id, r.version, 'created', changed_fields(null, c.new), null,

@@ -37,6 +37,7 @@ record RegistryProcess(Process process, Path output) implements AutoCloseable {
         command.addAll(List.of(
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 application.resolve("quarkus-run.jar").toString()));
         var output = Files.createTempFile(Files.createDirectories(Path.of("target", "evaluation-logs")), "", ".log");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class RestartIT {
     private static final int ENDED_BY_SIGINT = 130;
 
     private static EvaluationFolder folder;
+    private static @Nullable RegistryProcess latest;
 
     @BeforeAll
     static void beginWithNothing() throws IOException {
@@ -25,75 +27,77 @@ class RestartIT {
 
     @AfterAll
     static void leaveNothing() throws IOException {
+        if (latest != null) {
+            latest.close();
+        }
         folder.clear();
+    }
+
+    /** The one that a test before left running, or a new one: a start takes seconds. */
+    private static RegistryProcess running() throws IOException {
+        return latest != null && latest.process().isAlive() ? latest : started();
+    }
+
+    private static RegistryProcess started() throws IOException {
+        RegistryProcess started = folder.startFromATerminal();
+        latest = started;
+        return started;
     }
 
     @Test
     void sigtermStopsTheServiceAndThenItsDatabase() throws Exception {
-        try (var registry = folder.start()) {
-            assertThat(folder.servers()).containsExactly(folder.postmaster());
+        RegistryProcess registry = running();
+        assertThat(folder.servers()).containsExactly(folder.postmaster());
+        String before = Files.readString(folder.data("database.log"));
 
-            assertThat(registry.terminate()).isEqualTo(ENDED_BY_SIGTERM);
+        assertThat(registry.terminate()).isEqualTo(ENDED_BY_SIGTERM);
 
-            assertThat(folder.servers()).isEmpty();
-            assertThat(registry.text()).contains("stopped in").doesNotContain("ERROR");
-            // PostgreSQL says so of each session that it has to end: the service had left none.
-            assertThat(folder.data("database.log"))
-                    .content()
-                    .contains("database system is shut down")
-                    .doesNotContain("terminating connection");
-            assertThat(folder.data("database/postmaster.pid")).doesNotExist();
-        }
+        assertThat(folder.servers()).isEmpty();
+        assertThat(registry.text()).contains("stopped in").doesNotContain("ERROR");
+        // PostgreSQL says so of each session that it has to end: the service had left none.
+        assertThat(Files.readString(folder.data("database.log")).substring(before.length()))
+                .contains("database system is shut down")
+                .doesNotContain("terminating connection");
+        assertThat(folder.data("database/postmaster.pid")).doesNotExist();
     }
 
     @Test
     void restartAfterCtrlCKeepsDataAndKey() throws Exception {
-        String key;
-        try (var registry = folder.startFromATerminal()) {
-            folder.write("create table if not exists kept (note text)", "insert into kept values ('重启之前')");
-            key = Files.readString(folder.data("admin-key"));
-            assertThat(registry.interrupt()).isEqualTo(ENDED_BY_SIGINT);
-        }
-        try (var registry = folder.start()) {
-            assertThat(registry.isReady()).isTrue();
-            assertThat(folder.notes("kept")).contains("重启之前");
-            assertThat(folder.data("admin-key")).hasContent(key);
-        }
+        RegistryProcess registry = running();
+        folder.write("create table kept (note text)", "insert into kept values ('重启之前')");
+        String key = Files.readString(folder.data("admin-key"));
+        assertThat(registry.interrupt()).isEqualTo(ENDED_BY_SIGINT);
+
+        assertThat(started().isReady()).isTrue();
+        assertThat(folder.notes("kept")).isEqualTo("重启之前");
+        assertThat(folder.data("admin-key")).hasContent(key);
     }
 
     @Test
     void startAfterTheServiceWasKilledEndsTheOldServerAndKeepsWhatItAcknowledged() throws Exception {
-        ProcessHandle orphan;
-        try (var registry = folder.start()) {
-            folder.write(
-                    "create table if not exists acknowledged (note text)", "insert into acknowledged values ('已确认')");
-            orphan = folder.postmaster();
-            registry.kill();
-        }
+        RegistryProcess registry = running();
+        folder.write("create table acknowledged (note text)", "insert into acknowledged values ('已确认')");
+        ProcessHandle orphan = folder.postmaster();
+        registry.kill();
         assertThat(orphan.isAlive()).isTrue();
-        try (var registry = folder.start()) {
-            assertThat(registry.isReady()).isTrue();
-            assertThat(folder.postmaster()).isNotEqualTo(orphan);
-            assertThat(folder.servers()).containsExactly(folder.postmaster());
-            assertThat(folder.notes("acknowledged")).contains("已确认");
-        }
+
+        assertThat(started().isReady()).isTrue();
+        assertThat(folder.postmaster()).isNotEqualTo(orphan);
+        assertThat(folder.servers()).containsExactly(folder.postmaster());
+        assertThat(folder.notes("acknowledged")).isEqualTo("已确认");
     }
 
     @Test
     void processThatNowHasTheNumberOfAKilledServerIsLeftAlone() throws Exception {
-        try (var registry = folder.start()) {
-            registry.kill();
-            folder.postmaster().destroyForcibly();
-            await().until(() -> folder.servers().isEmpty());
-        }
+        running().kill();
+        folder.postmaster().destroyForcibly();
+        await().until(() -> folder.servers().isEmpty());
         var pidFile = folder.data("database/postmaster.pid");
         var other = new ProcessBuilder("sleep", "300").start();
         try {
             Files.writeString(pidFile, Files.readString(pidFile).replaceFirst("\\d+", "" + other.pid()));
-            try (var registry = folder.start()) {
-                assertThat(registry.isReady()).isTrue();
-                assertThat(other.isAlive()).isTrue();
-            }
+            assertThat(started().isReady()).isTrue();
+            assertThat(other.isAlive()).isTrue();
         } finally {
             other.destroy();
         }

@@ -9,6 +9,7 @@ import static cn.innovation.registry.support.Given.end;
 import static cn.innovation.registry.support.Given.enterprise;
 import static cn.innovation.registry.support.Given.registered;
 import static cn.innovation.registry.support.Given.withdraw;
+import static cn.innovation.registry.support.Json.has;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 
@@ -380,7 +381,7 @@ class FacilityListApiTest {
                 .get("/v1/" + kind)
                 .then()
                 .statusCode(400)
-                .body("violations.code", contains(code));
+                .body(has("violations.code", contains(code)));
     }
 
     @ParameterizedTest
@@ -396,8 +397,8 @@ class FacilityListApiTest {
         anonymously()
                 .get("/v1/" + kind + "?q=" + mark + "&facets=district&district=440784")
                 .then()
-                .body("items.id", contains(id(here)))
-                .body("facets.district.code", contains("440784"));
+                .body(has("items.id", contains(id(here))))
+                .body(has("facets.district.code", contains("440784")));
     }
 
     static List<String> kinds() {
@@ -414,7 +415,7 @@ class FacilityListApiTest {
                 .then()
                 .statusCode(200);
         for (String q : List.of("曾用名测列", "现用名测列", "别名测列ab")) {
-            anonymously().queryParam("q", q).get("/v1/zones").then().body("items.id", contains(id(address)));
+            anonymously().queryParam("q", q).get("/v1/zones").then().body(has("items.id", contains(id(address))));
         }
     }
 }

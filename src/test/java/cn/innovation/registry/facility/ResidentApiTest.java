@@ -9,6 +9,7 @@ import static cn.innovation.registry.support.Given.enterprise;
 import static cn.innovation.registry.support.Given.fact;
 import static cn.innovation.registry.support.Given.registered;
 import static cn.innovation.registry.support.Given.withdraw;
+import static cn.innovation.registry.support.Json.has;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -51,17 +52,17 @@ class ResidentApiTest {
                 .get(carrier + "/residents?on=2022-06-01")
                 .then()
                 .statusCode(200)
-                .body("items.creditCode", contains(code(stays)))
-                .body("items[0].qualification", equalTo("incubation"))
-                .body("items[0].from", equalTo("2020-01-01"))
-                .body("items[0].until", equalTo("2023-01-01"))
-                .body("items[0].state", equalTo("resident"));
+                .body(has("items.creditCode", contains(code(stays))))
+                .body(has("items[0].qualification", equalTo("incubation")))
+                .body(has("items[0].from", equalTo("2020-01-01")))
+                .body(has("items[0].until", equalTo("2023-01-01")))
+                .body(has("items[0].state", equalTo("resident")));
         anonymously()
                 .get(carrier + "/residents?on=2022-06-01&state=graduated")
                 .then()
-                .body("items[0].from", equalTo("2020-02-01"))
-                .body("items[0].until", equalTo("2022-01-01"))
-                .body("items[0].state", equalTo("graduated"));
+                .body(has("items[0].from", equalTo("2020-02-01")))
+                .body(has("items[0].until", equalTo("2022-01-01")))
+                .body(has("items[0].state", equalTo("graduated")));
     }
 
     @Test
@@ -94,8 +95,8 @@ class ResidentApiTest {
         anonymously()
                 .get(carrier + "/residents?on=2022-06-01")
                 .then()
-                .body("items.from", contains("2022-01-01"))
-                .body("items[0].until", nullValue());
+                .body(has("items.from", contains("2022-01-01")))
+                .body(has("items[0].until", nullValue()));
     }
 
     @Test
@@ -108,7 +109,7 @@ class ResidentApiTest {
         String cursor = "";
         while (cursor != null) {
             var page = anonymously().get(carrier + "/residents?limit=2&total=exact&on=2021-01-01" + cursor);
-            page.then().statusCode(200).body("total.value", equalTo(5));
+            page.then().statusCode(200).body(has("total.value", equalTo(5)));
             found.addAll(page.path("items.creditCode"));
             String next = page.path("next");
             cursor = next == null ? null : "&cursor=" + next;
@@ -128,13 +129,13 @@ class ResidentApiTest {
                 .get(created("carriers", "江门市拒绝孵化器") + "/residents?" + question)
                 .then()
                 .statusCode(400)
-                .body("violations.code", contains(code));
+                .body(has("violations.code", contains(code)));
     }
 
     @Test
     void onlyCarriersHaveResidents() {
         String carrier = created("carriers", "江门市空孵化器");
-        anonymously().get(carrier + "/residents").then().statusCode(200).body("items", empty());
+        anonymously().get(carrier + "/residents").then().statusCode(200).body(has("items", empty()));
         anonymously()
                 .get(created("platforms", "江门市无住户平台") + "/residents")
                 .then()

@@ -7,6 +7,7 @@ import static cn.innovation.registry.support.Given.get;
 import static cn.innovation.registry.support.Given.put;
 import static cn.innovation.registry.support.Given.registered;
 import static cn.innovation.registry.support.Given.tag;
+import static cn.innovation.registry.support.Json.has;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -44,7 +45,7 @@ class EnterpriseContentApiTest {
         put(code, "If-None-Match", "*", enterprise("江门市错码有限公司"))
                 .then()
                 .statusCode(400)
-                .body("type", equalTo("/problems/invalid-credit-code"));
+                .body(has("type", equalTo("/problems/invalid-credit-code")));
         List<String> found = put(code, "If-None-Match", "*", enterprise("江门市错码有限公司"))
                 .jsonPath()
                 .getList("reasons", String.class);
@@ -58,7 +59,7 @@ class EnterpriseContentApiTest {
         put(code, "If-None-Match", "*", enterprise("江门市错码有限公司"))
                 .then()
                 .statusCode(400)
-                .body("reasons", contains(reason));
+                .body(has("reasons", contains(reason)));
         get(code).then().statusCode(404);
     }
 
@@ -67,9 +68,9 @@ class EnterpriseContentApiTest {
         get("914403001922038217")
                 .then()
                 .statusCode(400)
-                .body("reasons", contains("CHECK_CHARACTER"))
-                .body("violations[0].field", equalTo("creditCode"))
-                .body("violations[0].message", containsString("6"));
+                .body(has("reasons", contains("CHECK_CHARACTER")))
+                .body(has("violations[0].field", equalTo("creditCode")))
+                .body(has("violations[0].message", containsString("6")));
         get("914403001922038229").then().statusCode(404);
     }
 
@@ -79,8 +80,8 @@ class EnterpriseContentApiTest {
         put(CODES.next(prefix), "If-None-Match", "*", enterprise("江门市非企业单位"))
                 .then()
                 .statusCode(422)
-                .body("violations[0].code", equalTo("NOT_AN_ENTERPRISE"))
-                .body("violations[0].message", containsString(prefix));
+                .body(has("violations[0].code", equalTo("NOT_AN_ENTERPRISE")))
+                .body(has("violations[0].message", containsString(prefix)));
     }
 
     @ParameterizedTest
@@ -99,7 +100,7 @@ class EnterpriseContentApiTest {
                 code.substring(0, 8) + "-" + code.substring(8),
                 " " + code.substring(0, 2) + " " + code.substring(2) + " ",
                 wide.toString())) {
-            get(written).then().statusCode(200).body("creditCode", equalTo(code));
+            get(written).then().statusCode(200).body(has("creditCode", equalTo(code)));
             put(written, "If-None-Match", "*", enterprise("江门市写法有限公司")).then().statusCode(412);
         }
     }
@@ -122,7 +123,7 @@ class EnterpriseContentApiTest {
         put(CODES.next(), "If-None-Match", "*", enterprise("江门市字段有限公司", field, value))
                 .then()
                 .statusCode(status)
-                .body("violations[0].field", equalTo(field));
+                .body(has("violations[0].field", equalTo(field)));
     }
 
     /** 440700 is the city, a total of its districts; 440701 and 440799 are pseudo codes of other lists. */
@@ -132,7 +133,7 @@ class EnterpriseContentApiTest {
         put(CODES.next(), "If-None-Match", "*", enterprise("江门市地点有限公司", "location", body("district", district)))
                 .then()
                 .statusCode(422)
-                .body("violations[0].field", equalTo("district"));
+                .body(has("violations[0].field", equalTo("district")));
     }
 
     @Test
@@ -141,8 +142,8 @@ class EnterpriseContentApiTest {
             put(CODES.next(), "If-None-Match", "*", enterprise("江门市地点有限公司", "location", body("district", district)))
                     .then()
                     .statusCode(201)
-                    .body("location.from", equalTo("2015-06-01"))
-                    .body("location.district", equalTo(district));
+                    .body(has("location.from", equalTo("2015-06-01")))
+                    .body(has("location.district", equalTo(district)));
         }
     }
 
@@ -158,7 +159,7 @@ class EnterpriseContentApiTest {
         put(CODES.next(), "If-None-Match", "*", enterprise("江门市集群有限公司", "clusters", clusters))
                 .then()
                 .statusCode(422)
-                .body("violations[0].field", equalTo(field));
+                .body(has("violations[0].field", equalTo(field)));
     }
 
     @Test
@@ -197,7 +198,7 @@ class EnterpriseContentApiTest {
     void capitalOfAnUnknownAmountKeepsItsCurrency() {
         String code = CODES.next();
         registered(code, enterprise("江门市资本有限公司", "capital", body("currency", "HKD")));
-        get(code).then().body("capital.amount", nullValue()).body("capital.currency", equalTo("HKD"));
+        get(code).then().body(has("capital.amount", nullValue())).body(has("capital.currency", equalTo("HKD")));
     }
 
     @Test
@@ -212,7 +213,7 @@ class EnterpriseContentApiTest {
                                 "江门市资本有限公司", "capital", body("amount", new BigDecimal("5.50000"), "currency", "USD")))
                 .then()
                 .statusCode(200)
-                .body("version", equalTo(1));
+                .body(has("version", equalTo(1)));
     }
 
     @ParameterizedTest
@@ -232,7 +233,7 @@ class EnterpriseContentApiTest {
                         enterprise("江门市资本有限公司", "capital", body("amount", amount, "currency", currency)))
                 .then()
                 .statusCode(400)
-                .body("violations[0].field", equalTo(field));
+                .body(has("violations[0].field", equalTo(field)));
     }
 
     /** Han characters beyond the basic plane, of private use there and beyond it, and of an extension that the JDK does not know. */
@@ -243,15 +244,15 @@ class EnterpriseContentApiTest {
         String code = registered(CODES.next(), enterprise(name, "address", name, "businessScope", name));
         get(code)
                 .then()
-                .body("name", equalTo(name))
-                .body("address", equalTo(name))
-                .body("businessScope", equalTo(name));
+                .body(has("name", equalTo(name)))
+                .body(has("address", equalTo(name)))
+                .body(has("businessScope", equalTo(name)));
         asRegistrar()
                 .queryParam("q", Character.toString(character).repeat(50))
                 .get("/v1/enterprises")
                 .then()
                 .statusCode(200)
-                .body("items.creditCode", contains(code));
+                .body(has("items.creditCode", contains(code)));
     }
 
     @Test
@@ -261,7 +262,7 @@ class EnterpriseContentApiTest {
         put(CODES.next(), "If-None-Match", "*", enterprise(han.repeat(201)))
                 .then()
                 .statusCode(400)
-                .body("violations[0].code", equalTo("TOO_LONG"));
+                .body(has("violations[0].code", equalTo("TOO_LONG")));
     }
 
     @ParameterizedTest
@@ -275,7 +276,7 @@ class EnterpriseContentApiTest {
             })
     void nameIsKeptAsWritten(String name) {
         String code = registered(CODES.next(), enterprise(name));
-        get(code).then().body("name", equalTo(name));
+        get(code).then().body(has("name", equalTo(name)));
     }
 
     @ParameterizedTest
@@ -288,7 +289,7 @@ class EnterpriseContentApiTest {
     void longScopeSurvives() {
         String scope = "一般项目:技术服务、技术开发;\n".repeat(1000);
         String code = registered(CODES.next(), enterprise("江门市范围有限公司", "businessScope", scope));
-        get(code).then().body("businessScope", equalTo(scope));
+        get(code).then().body(has("businessScope", equalTo(scope)));
     }
 
     @Test
@@ -296,8 +297,8 @@ class EnterpriseContentApiTest {
         String code = registered(CODES.next(), enterprise("江门市建议有限公司", "industry", "3851"));
         get(code)
                 .then()
-                .body("suggestedClusters", hasItem("smart-home-appliances"))
-                .body("clusters", nullValue());
+                .body(has("suggestedClusters", hasItem("smart-home-appliances")))
+                .body(has("clusters", nullValue()));
         var clusters = body("primary", "new-energy", "basis", "confirmed");
         String assigned = registered(CODES.next(), enterprise("江门市建议有限公司", "industry", "3851", "clusters", clusters));
         assertThat(get(assigned).jsonPath().getList("suggestedClusters")).isEmpty();
@@ -310,14 +311,14 @@ class EnterpriseContentApiTest {
                 .queryParam("on", "2015-05-31")
                 .get(ENTERPRISES + code)
                 .then()
-                .body("existence", nullValue())
-                .body("location", nullValue());
+                .body(has("existence", nullValue()))
+                .body(has("location", nullValue()));
         asRegistrar()
                 .queryParam("on", "2015-06-01")
                 .get(ENTERPRISES + code)
                 .then()
-                .body("existence", equalTo("active"))
-                .body("location.district", equalTo("440703"));
+                .body(has("existence", equalTo("active")))
+                .body(has("location.district", equalTo("440703")));
     }
 
     @Test
@@ -329,17 +330,17 @@ class EnterpriseContentApiTest {
                 .queryParam("labels", "true")
                 .get(ENTERPRISES + code)
                 .then()
-                .body("labels.districts.440704", equalTo("江海区"))
-                .body("labels.enterprise-sizes.large", equalTo("大型"))
-                .body("labels.existence-states.active", equalTo("存续"));
+                .body(has("labels.districts.440704", equalTo("江海区")))
+                .body(has("labels.enterprise-sizes.large", equalTo("大型")))
+                .body(has("labels.existence-states.active", equalTo("存续")));
         asRegistrar()
                 .queryParam("labels", "true")
                 .header("Accept-Language", "en")
                 .get(ENTERPRISES + code)
                 .then()
-                .body("labels.districts.440704", equalTo("Jianghai District"))
-                .body("labels.existence-states.active", equalTo("Active"));
-        get(code).then().body("labels", nullValue());
+                .body(has("labels.districts.440704", equalTo("Jianghai District")))
+                .body(has("labels.existence-states.active", equalTo("Active")));
+        get(code).then().body(has("labels", nullValue()));
     }
 
     @ParameterizedTest
@@ -351,6 +352,6 @@ class EnterpriseContentApiTest {
                 .get(ENTERPRISES + code)
                 .then()
                 .statusCode(400)
-                .body("violations[0].field", equalTo(name));
+                .body(has("violations[0].field", equalTo(name)));
     }
 }

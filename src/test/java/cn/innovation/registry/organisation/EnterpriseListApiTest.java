@@ -1,6 +1,7 @@
 package cn.innovation.registry.organisation;
 
 import static cn.innovation.registry.support.Caller.anonymously;
+import static cn.innovation.registry.support.Json.has;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -126,14 +127,14 @@ class EnterpriseListApiTest {
                     .queryParam("qualificationYear", year)
                     .get("/v1/enterprises")
                     .then();
-            answer.body("items.name", year.equals("2023") ? contains("南洋" + Population.MARK) : empty());
+            answer.body(has("items.name", year.equals("2023") ? contains("南洋" + Population.MARK) : empty()));
         }
         ask(DAY, List.of())
                 .queryParam("qualification", "gazelle")
                 .queryParam("technologyField", "8")
                 .get("/v1/enterprises")
                 .then()
-                .body("items", empty());
+                .body(has("items", empty()));
     }
 
     @Test
@@ -141,8 +142,8 @@ class EnterpriseListApiTest {
         ask(DAY, List.of())
                 .get("/v1/enterprises")
                 .then()
-                .body("total", nullValue())
-                .body("facets", nullValue());
+                .body(has("total", nullValue()))
+                .body(has("facets", nullValue()));
     }
 
     @Test
@@ -170,7 +171,7 @@ class EnterpriseListApiTest {
                     .queryParam("on", DAY.toString())
                     .get("/v1/enterprises")
                     .then()
-                    .body("items.name", contains("程工" + Population.MARK));
+                    .body(has("items.name", contains("程工" + Population.MARK)));
         }
         for (String none : List.of("程_〔列表", "程%列表", "\\", "-", "%", "_", "9144_700LNT", "100%")) {
             List<String> names = anonymously()
@@ -196,7 +197,7 @@ class EnterpriseListApiTest {
                     .queryParam("on", DAY.toString())
                     .get("/v1/enterprises")
                     .then()
-                    .body("items.creditCode", contains(firm.code));
+                    .body(has("items.creditCode", contains(firm.code)));
         }
     }
 
@@ -250,8 +251,8 @@ class EnterpriseListApiTest {
                 .get("/v1/enterprises")
                 .then()
                 .statusCode(400)
-                .body("type", equalTo("/problems/invalid-parameter"))
-                .body("violations.field", contains(name));
+                .body(has("type", equalTo("/problems/invalid-parameter")))
+                .body(has("violations.field", contains(name)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static cn.innovation.registry.support.Given.put;
 import static cn.innovation.registry.support.Given.registered;
 import static cn.innovation.registry.support.Given.tag;
 import static cn.innovation.registry.support.Given.withdraw;
+import static cn.innovation.registry.support.Json.has;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -78,7 +79,7 @@ class EnterpriseWriteApiTest {
                 .put(ENTERPRISES + present)
                 .then()
                 .statusCode(there);
-        get(present).then().body("name", equalTo(there == 200 ? "江门市条件丙有限公司" : "江门市条件乙有限公司"));
+        get(present).then().body(has("name", equalTo(there == 200 ? "江门市条件丙有限公司" : "江门市条件乙有限公司")));
 
         String gone = registered(CODES.next(), enterprise("江门市条件丁有限公司"));
         String last = tag(gone);
@@ -110,16 +111,16 @@ class EnterpriseWriteApiTest {
                 .statusCode(201)
                 .header("Location", endsWith(ENTERPRISES + code))
                 .header("ETag", startsWith("\"1."))
-                .body("creditCode", equalTo(code))
-                .body("formerNames", empty())
-                .body("location.district", equalTo("440703"))
-                .body("location.from", equalTo("2015-06-01"))
-                .body("clusters.from", equalTo("2015-06-01"))
-                .body("clusters.secondary", contains("intelligent-robots"))
-                .body("suggestedClusters", empty())
-                .body("existence", equalTo("active"))
-                .body("tier", nullValue())
-                .body("version", equalTo(1));
+                .body(has("creditCode", equalTo(code)))
+                .body(has("formerNames", empty()))
+                .body(has("location.district", equalTo("440703")))
+                .body(has("location.from", equalTo("2015-06-01")))
+                .body(has("clusters.from", equalTo("2015-06-01")))
+                .body(has("clusters.secondary", contains("intelligent-robots")))
+                .body(has("suggestedClusters", empty()))
+                .body(has("existence", equalTo("active")))
+                .body(has("tier", nullValue()))
+                .body(has("version", equalTo(1)));
         Response read = get(code);
         assertThat(read.asString()).isEqualTo(created.asString());
         assertThat(read.header("ETag")).isEqualTo(created.header("ETag"));
@@ -145,13 +146,13 @@ class EnterpriseWriteApiTest {
                 .then()
                 .statusCode(200)
                 .header("ETag", startsWith("\"2."))
-                .body("version", equalTo(2))
-                .body("address", equalTo("蓬江区1号"));
+                .body(has("version", equalTo(2)))
+                .body(has("address", equalTo("蓬江区1号")));
         put(code, "If-Match", first, enterprise("江门市版本有限公司", "address", "蓬江区2号"))
                 .then()
                 .statusCode(412)
-                .body("type", equalTo("/problems/precondition-failed"));
-        get(code).then().body("version", equalTo(2)).body("address", equalTo("蓬江区1号"));
+                .body(has("type", equalTo("/problems/precondition-failed")));
+        get(code).then().body(has("version", equalTo(2))).body(has("address", equalTo("蓬江区1号")));
     }
 
     @Test
@@ -169,7 +170,7 @@ class EnterpriseWriteApiTest {
     @Test
     void whatWasSentToCreateCanBeSentAgainAndChangesNothing() {
         String code = registered(CODES.next(), whole());
-        put(code, "If-Match", tag(code), whole()).then().statusCode(200).body("version", equalTo(1));
+        put(code, "If-Match", tag(code), whole()).then().statusCode(200).body(has("version", equalTo(1)));
     }
 
     @ParameterizedTest
@@ -198,10 +199,10 @@ class EnterpriseWriteApiTest {
                 .put(ENTERPRISES + code)
                 .then()
                 .statusCode(400)
-                .body("type", equalTo("/problems/invalid-body"))
-                .body("violations.field", contains(field))
-                .body("violations.code", contains("READ_ONLY"));
-        get(code).then().body("version", equalTo(1));
+                .body(has("type", equalTo("/problems/invalid-body")))
+                .body(has("violations.field", contains(field)))
+                .body(has("violations.code", contains("READ_ONLY")));
+        get(code).then().body(has("version", equalTo(1)));
     }
 
     @Test
@@ -210,16 +211,16 @@ class EnterpriseWriteApiTest {
         put(code, "If-Match", tag(code), enterprise("江门市多余字段有限公司", "colour", "red"))
                 .then()
                 .statusCode(400)
-                .body("violations[0].field", equalTo("colour"))
-                .body("violations[0].message", containsString("businessScope"));
+                .body(has("violations[0].field", equalTo("colour")))
+                .body(has("violations[0].message", containsString("businessScope")));
         put(CODES.next(), "If-None-Match", "*", enterprise("江门市多余字段有限公司", "colour", "red"))
                 .then()
                 .statusCode(400)
-                .body("violations[0].field", equalTo("colour"));
+                .body(has("violations[0].field", equalTo("colour")));
         put(CODES.next(), "If-None-Match", "*", enterprise("江门市多余字段有限公司", "tier", "high-tech"))
                 .then()
                 .statusCode(400)
-                .body("violations[0].field", equalTo("tier"));
+                .body(has("violations[0].field", equalTo("tier")));
     }
 
     @ParameterizedTest
@@ -235,7 +236,7 @@ class EnterpriseWriteApiTest {
                 .then()
                 .statusCode(200)
                 .body(field, notNullValue())
-                .body("version", equalTo(1));
+                .body(has("version", equalTo(1)));
     }
 
     @ParameterizedTest
@@ -258,8 +259,9 @@ class EnterpriseWriteApiTest {
                 .put(ENTERPRISES + code)
                 .then()
                 .statusCode(422)
-                .body("violations.field", contains(field))
-                .body("violations[0].message", containsString(field.equals("location") ? "locations" : "clusters"));
+                .body(has("violations.field", contains(field)))
+                .body(has(
+                        "violations[0].message", containsString(field.equals("location") ? "locations" : "clusters")));
     }
 
     @Test
@@ -268,7 +270,7 @@ class EnterpriseWriteApiTest {
         put(code, "If-Match", tag(code), enterprise("江门市后补地点有限公司", "location", body("district", "440703")))
                 .then()
                 .statusCode(422)
-                .body("violations[0].field", equalTo("location"));
+                .body(has("violations[0].field", equalTo("location")));
     }
 
     @Test
@@ -277,23 +279,29 @@ class EnterpriseWriteApiTest {
         put(code, "If-Match", tag(code), enterprise("江门市完整有限公司"))
                 .then()
                 .statusCode(200)
-                .body("capital", nullValue())
-                .body("industry", nullValue())
-                .body("businessScope", nullValue())
-                .body("location.district", equalTo("440703"));
+                .body(has("capital", nullValue()))
+                .body(has("industry", nullValue()))
+                .body(has("businessScope", nullValue()))
+                .body(has("location.district", equalTo("440703")));
     }
 
     @Test
     void newNameMovesTheOldOneToTheFormerNames() {
         String code = registered(CODES.next(), enterprise("江门市旧名甲有限公司"));
-        put(code, "If-Match", tag(code), enterprise("江门市旧名乙有限公司")).then().body("formerNames", contains("江门市旧名甲有限公司"));
+        put(code, "If-Match", tag(code), enterprise("江门市旧名乙有限公司"))
+                .then()
+                .body(has("formerNames", contains("江门市旧名甲有限公司")));
         put(code, "If-Match", tag(code), enterprise("江门市旧名乙有限公司", "address", "新会区3号"))
                 .then()
-                .body("formerNames", hasSize(1));
+                .body(has("formerNames", hasSize(1)));
         put(code, "If-Match", tag(code), enterprise("江门市新名有限公司"))
                 .then()
-                .body("formerNames", contains("江门市旧名乙有限公司", "江门市旧名甲有限公司"));
-        asRegistrar().queryParam("q", "江门市旧名甲").get("/v1/enterprises").then().body("items.creditCode", contains(code));
+                .body(has("formerNames", contains("江门市旧名乙有限公司", "江门市旧名甲有限公司")));
+        asRegistrar()
+                .queryParam("q", "江门市旧名甲")
+                .get("/v1/enterprises")
+                .then()
+                .body(has("items.creditCode", contains(code)));
     }
 
     @Test
@@ -306,7 +314,7 @@ class EnterpriseWriteApiTest {
                 .then()
                 .statusCode(401)
                 .header("WWW-Authenticate", startsWith("Bearer"))
-                .body("type", equalTo("/problems/unauthorized"));
+                .body(has("type", equalTo("/problems/unauthorized")));
         anonymously()
                 .header("If-Match", tag(code))
                 .body(body("reason", "误", "document", "文"))
@@ -340,9 +348,9 @@ class EnterpriseWriteApiTest {
                 .put(ENTERPRISES + CODES.next())
                 .then()
                 .statusCode(400)
-                .body("violations.field", hasItem("name"))
-                .body("violations.field", hasItem("registeredOn"))
-                .body("violations.field", hasItem("clusters.basis"));
+                .body(has("violations.field", hasItem("name")))
+                .body(has("violations.field", hasItem("registeredOn")))
+                .body(has("violations.field", hasItem("clusters.basis")));
     }
 
     private static RequestSpecification conditional(@Nullable String header, @Nullable String value, String now) {

@@ -10,6 +10,7 @@ import static cn.innovation.registry.support.Given.get;
 import static cn.innovation.registry.support.Given.registered;
 import static cn.innovation.registry.support.Given.tagAt;
 import static cn.innovation.registry.support.Given.withdraw;
+import static cn.innovation.registry.support.Json.has;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -43,7 +44,7 @@ class FactApiTest {
     void factIsAddedAndThenRead(FactCase kind) {
         String code = registered(CODES.next(), enterprise("江门市事实甲有限公司"));
         String facts = ENTERPRISES + code + "/" + kind.address;
-        anonymously().get(facts).then().statusCode(200).body("items.size()", equalTo(0));
+        anonymously().get(facts).then().statusCode(200).body(has("items.size()", equalTo(0)));
         Response added = add(code, kind.address, kind.form());
         String id = added.path("id");
         added.then()
@@ -51,16 +52,16 @@ class FactApiTest {
                 .header("Location", endsWith(facts + "/" + id))
                 .header("ETag", startsWith("\"1."))
                 .body(kind.field, equalTo(kind.first))
-                .body("from", equalTo("2020-01-01"))
-                .body("until", equalTo("2021-01-01"))
-                .body("end", nullValue())
-                .body("withdrawn", equalTo(false))
-                .body("version", equalTo(1))
-                .body("recordedAt", notNullValue());
+                .body(has("from", equalTo("2020-01-01")))
+                .body(has("until", equalTo("2021-01-01")))
+                .body(has("end", nullValue()))
+                .body(has("withdrawn", equalTo(false)))
+                .body(has("version", equalTo(1)))
+                .body(has("recordedAt", notNullValue()));
         assertThat(asRegistrar().get(facts + "/" + id).asString()).isEqualTo(added.asString());
         anonymously().get(facts + "/" + id).then().statusCode(200);
-        anonymously().get(facts).then().statusCode(200).body("items.id", contains(id));
-        get(code).then().body("version", equalTo(2));
+        anonymously().get(facts).then().statusCode(200).body(has("items.id", contains(id)));
+        get(code).then().body(has("version", equalTo(2)));
     }
 
     @ParameterizedTest
@@ -88,13 +89,13 @@ class FactApiTest {
                 .statusCode(200)
                 .header("ETag", startsWith("\"2."))
                 .body(kind.field, equalTo(kind == FactCase.ZONES ? "更正来源" : kind.second))
-                .body("until", equalTo("2020-07-01"))
-                .body("reason", equalTo("录入有误"))
-                .body("document", equalTo("江科函〔2026〕1号"))
-                .body("version", equalTo(2));
+                .body(has("until", equalTo("2020-07-01")))
+                .body(has("reason", equalTo("录入有误")))
+                .body(has("document", equalTo("江科函〔2026〕1号")))
+                .body(has("version", equalTo(2)));
         assertThat(on(code, kind, "2020-06-30")).hasSize(1);
         assertThat(on(code, kind, "2020-07-01")).isEmpty();
-        get(code).then().body("version", equalTo(3));
+        get(code).then().body(has("version", equalTo(3)));
     }
 
     @ParameterizedTest
@@ -106,8 +107,8 @@ class FactApiTest {
         correct(address, form)
                 .then()
                 .statusCode(400)
-                .body("violations.field", containsInAnyOrder("reason", "document"));
-        asRegistrar().get(address).then().body("version", equalTo(1));
+                .body(has("violations.field", containsInAnyOrder("reason", "document")));
+        asRegistrar().get(address).then().body(has("version", equalTo(1)));
     }
 
     @ParameterizedTest
@@ -123,7 +124,7 @@ class FactApiTest {
                 .put(address)
                 .then()
                 .statusCode(400)
-                .body("violations.field", containsInAnyOrder("version", "withdrawn"));
+                .body(has("violations.field", containsInAnyOrder("version", "withdrawn")));
         asRegistrar()
                 .header("If-Match", tagAt(address))
                 .body(read.toString())
@@ -143,8 +144,8 @@ class FactApiTest {
         add(code, kind.address, form)
                 .then()
                 .statusCode(400)
-                .body("violations.field", containsInAnyOrder("id", "colour"));
-        get(code).then().body("version", equalTo(1));
+                .body(has("violations.field", containsInAnyOrder("id", "colour")));
+        get(code).then().body(has("version", equalTo(1)));
     }
 
     /** A revocation often takes effect before the day of its decision. */
@@ -157,12 +158,12 @@ class FactApiTest {
                 .then()
                 .statusCode(200)
                 .header("ETag", startsWith("\"2."))
-                .body("until", equalTo("2021-01-01"))
-                .body("end.decidedOn", equalTo("2020-09-15"))
-                .body("end.effectiveFrom", equalTo("2020-07-01"))
-                .body("end.reason", equalTo("revoked"))
-                .body("end.authority", equalTo("广东省科学技术厅"))
-                .body("document", equalTo("粤科函〔2020〕9号"));
+                .body(has("until", equalTo("2021-01-01")))
+                .body(has("end.decidedOn", equalTo("2020-09-15")))
+                .body(has("end.effectiveFrom", equalTo("2020-07-01")))
+                .body(has("end.reason", equalTo("revoked")))
+                .body(has("end.authority", equalTo("广东省科学技术厅")))
+                .body(has("document", equalTo("粤科函〔2020〕9号")));
         assertThat(on(code, kind, "2020-06-30")).hasSize(1);
         assertThat(on(code, kind, "2020-07-01")).isEmpty();
     }
@@ -179,7 +180,7 @@ class FactApiTest {
         asRegistrar()
                 .get(ENTERPRISES + code + "/" + kind.address)
                 .then()
-                .body("items.end.effectiveFrom", contains("2019-01-01"));
+                .body(has("items.end.effectiveFrom", contains("2019-01-01")));
     }
 
     @ParameterizedTest
@@ -189,12 +190,12 @@ class FactApiTest {
         String address = address(code, kind, kind.form());
         var unknown = decision("2020-09-15", "2020-07-01");
         unknown.put("reason", "tired");
-        end(address, unknown).then().statusCode(422).body("violations[0].field", equalTo("reason"));
+        end(address, unknown).then().statusCode(422).body(has("violations[0].field", equalTo("reason")));
         end(address, body("reason", "revoked"))
                 .then()
                 .statusCode(400)
-                .body("violations.field", containsInAnyOrder("decidedOn", "document", "effectiveFrom"));
-        asRegistrar().get(address).then().body("version", equalTo(1)).body("end", nullValue());
+                .body(has("violations.field", containsInAnyOrder("decidedOn", "document", "effectiveFrom")));
+        asRegistrar().get(address).then().body(has("version", equalTo(1))).body(has("end", nullValue()));
     }
 
     @ParameterizedTest
@@ -204,21 +205,21 @@ class FactApiTest {
         var form = kind.form();
         String address = address(code, kind, form);
         String tag = tagAt(address);
-        withdraw(address).then().statusCode(200).body("withdrawn", equalTo(true));
+        withdraw(address).then().statusCode(200).body(has("withdrawn", equalTo(true)));
         anonymously()
                 .get(address)
                 .then()
                 .statusCode(410)
-                .body("type", equalTo("/problems/withdrawn"))
-                .body("key", equalTo(address.substring(address.lastIndexOf('/') + 1)))
-                .body("reason", equalTo("录入有误"))
-                .body("withdrawnAt", notNullValue());
+                .body(has("type", equalTo("/problems/withdrawn")))
+                .body(has("key", equalTo(address.substring(address.lastIndexOf('/') + 1))))
+                .body(has("reason", equalTo("录入有误")))
+                .body(has("withdrawnAt", notNullValue()));
         assertThat(on(code, kind, "2020-06-01")).isEmpty();
         asRegistrar()
                 .queryParam("withdrawn", "true")
                 .get(ENTERPRISES + code + "/" + kind.address)
                 .then()
-                .body("items.withdrawn", contains(true));
+                .body(has("items.withdrawn", contains(true)));
         var request = asRegistrar().header("If-Match", tag);
         request.body(kind.corrected(form)).put(address).then().statusCode(410);
         endWith(tag, address).then().statusCode(410);
@@ -233,7 +234,7 @@ class FactApiTest {
         for (String until : List.of("2020-01-01", "2019-12-31")) {
             var form = kind.form();
             form.put("until", until);
-            add(code, kind.address, form).then().statusCode(422).body("violations[0].field", equalTo("until"));
+            add(code, kind.address, form).then().statusCode(422).body(has("violations[0].field", equalTo("until")));
         }
     }
 

@@ -10,6 +10,7 @@ import static cn.innovation.registry.support.Given.fact;
 import static cn.innovation.registry.support.Given.get;
 import static cn.innovation.registry.support.Given.registered;
 import static cn.innovation.registry.support.Given.withdraw;
+import static cn.innovation.registry.support.Json.has;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -49,9 +50,9 @@ class FactRuleApiTest {
             add(code, kind.address, form)
                     .then()
                     .statusCode(409)
-                    .body("type", equalTo("/problems/conflict"))
-                    .body("violations[0].field", equalTo("from"))
-                    .body("violations[0].code", equalTo("OVERLAP"));
+                    .body(has("type", equalTo("/problems/conflict")))
+                    .body(has("violations[0].field", equalTo("from")))
+                    .body(has("violations[0].code", equalTo("OVERLAP")));
         }
         for (String[] period : new String[][] {{"2021-01-01", "2022-01-01"}, {"2019-01-01", "2020-01-01"}}) {
             var form = kind.form();
@@ -59,7 +60,7 @@ class FactRuleApiTest {
             form.put("until", period[1]);
             add(code, kind.address, form).then().statusCode(201);
         }
-        get(code).then().body("version", equalTo(4));
+        get(code).then().body(has("version", equalTo(4)));
     }
 
     @ParameterizedTest
@@ -77,15 +78,15 @@ class FactRuleApiTest {
         anonymously()
                 .get(open)
                 .then()
-                .body("until", equalTo("2022-05-01"))
-                .body("end", nullValue())
-                .body("version", equalTo(2));
+                .body(has("until", equalTo("2022-05-01")))
+                .body(has("end", nullValue()))
+                .body(has("version", equalTo(2)));
         anonymously()
                 .get(ENTERPRISES + code + "/" + kind.address)
                 .then()
                 .body("items." + kind.field, contains(kind.first, kind.second))
-                .body("items.until", contains("2022-05-01", null));
-        get(code).then().body("version", equalTo(3));
+                .body(has("items.until", contains("2022-05-01", null)));
+        get(code).then().body(has("version", equalTo(3)));
     }
 
     @ParameterizedTest
@@ -112,7 +113,11 @@ class FactRuleApiTest {
         String address = fact(code, kind.address, pairs(later));
         later.put("from", "2020-12-31");
         correct(address, later).then().statusCode(409);
-        anonymously().get(address).then().body("from", equalTo("2021-01-01")).body("version", equalTo(1));
+        anonymously()
+                .get(address)
+                .then()
+                .body(has("from", equalTo("2021-01-01")))
+                .body(has("version", equalTo(1)));
     }
 
     @Test
@@ -139,7 +144,7 @@ class FactRuleApiTest {
                 .queryParam("on", "2020-06-01")
                 .get(ENTERPRISES + code)
                 .then()
-                .body("zones", hasSize(2));
+                .body(has("zones", hasSize(2)));
     }
 
     @Test
@@ -160,7 +165,7 @@ class FactRuleApiTest {
         add(code, "filings", FactCase.FILINGS.form())
                 .then()
                 .statusCode(409)
-                .body("violations[0].field", equalTo("year"));
+                .body(has("violations[0].field", equalTo("year")));
         withdraw(filing).then().statusCode(200);
         add(code, "filings", FactCase.FILINGS.form()).then().statusCode(201);
     }
@@ -171,12 +176,12 @@ class FactRuleApiTest {
         String code = registered(CODES.next(), enterprise("江门市无始有限公司"));
         var form = kind.form();
         form.remove("from");
-        add(code, kind.address, form).then().statusCode(201).body("from", nullValue());
+        add(code, kind.address, form).then().statusCode(201).body(has("from", nullValue()));
         anonymously()
                 .queryParam("on", "1990-01-01")
                 .get(ENTERPRISES + code + "/" + kind.address)
                 .then()
-                .body("items", hasSize(1));
+                .body(has("items", hasSize(1)));
     }
 
     @ParameterizedTest
@@ -190,8 +195,8 @@ class FactRuleApiTest {
         add(code, kind.address, form)
                 .then()
                 .statusCode(400)
-                .body("violations.field", contains("from"))
-                .body("violations.code", contains("REQUIRED"));
+                .body(has("violations.field", contains("from")))
+                .body(has("violations.code", contains("REQUIRED")));
     }
 
     @ParameterizedTest
@@ -219,8 +224,8 @@ class FactRuleApiTest {
         String code = registered(CODES.next(), enterprise("江门市引用有限公司"));
         var form = kind.form();
         form.put(field, field.equals("year") ? (Object) Integer.valueOf(value) : value);
-        add(code, kind.address, form).then().statusCode(status).body("violations[0].field", equalTo(field));
-        get(code).then().body("version", equalTo(1));
+        add(code, kind.address, form).then().statusCode(status).body(has("violations[0].field", equalTo(field)));
+        get(code).then().body(has("version", equalTo(1)));
     }
 
     @ParameterizedTest
@@ -245,8 +250,8 @@ class FactRuleApiTest {
         add(code, kind.address, form)
                 .then()
                 .statusCode(400)
-                .body("violations.field", contains(field))
-                .body("violations.code", contains("REQUIRED"));
+                .body(has("violations.field", contains(field)))
+                .body(has("violations.code", contains("REQUIRED")));
     }
 
     private static Object[] pairs(java.util.Map<String, @org.jspecify.annotations.Nullable Object> form) {

@@ -3,12 +3,14 @@ package cn.innovation.registry.plan;
 import static cn.innovation.registry.support.Caller.anonymously;
 import static cn.innovation.registry.support.Caller.asRegistrar;
 import static cn.innovation.registry.support.Given.body;
+import static cn.innovation.registry.support.Json.has;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import cn.innovation.registry.support.Settled;
 import cn.innovation.registry.support.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -30,7 +32,7 @@ class CoverageApiTest {
                 .get("/v1/coverage")
                 .then()
                 .statusCode(200)
-                .body("items", empty());
+                .body(has("items", empty()));
     }
 
     @Test
@@ -40,21 +42,21 @@ class CoverageApiTest {
         put(List.of(declaration("gazelle", 1991, null, "complete"), declaration("gazelle", 1992, "440703", "partial")))
                 .then()
                 .statusCode(200)
-                .body("items.year", contains(1991, 1992))
-                .body("items.coverage", contains("complete", "partial"));
+                .body(has("items.year", contains(1991, 1992)))
+                .body(has("items.coverage", contains("complete", "partial")));
         anonymously()
                 .queryParam("kind", "gazelle")
                 .queryParam("year", 1991)
                 .queryParam("knownAt", before.toString())
                 .get("/v1/coverage")
                 .then()
-                .body("items.coverage", contains("partial"));
+                .body(has("items.coverage", contains("partial")));
         anonymously()
                 .queryParam("kind", "gazelle")
                 .queryParam("district", "440703")
                 .get("/v1/coverage")
                 .then()
-                .body("items.year", contains(1992));
+                .body(has("items.year", contains(1992)));
     }
 
     @Test
@@ -95,7 +97,7 @@ class CoverageApiTest {
                 declaration("enterprise", 1993, null, "complete"),
                 declaration("enterprise", 1993, "440704", "partial"),
                 declaration("provincial-manufacturing-champion", 1993, null, "complete")));
-        anonymously().get("/v1/statistics/" + asked).then().statusCode(200).body("coverage", equalTo(coverage));
+        anonymously().get("/v1/statistics/" + asked).then().statusCode(200).body(has("coverage", equalTo(coverage)));
     }
 
     @Test
@@ -108,7 +110,7 @@ class CoverageApiTest {
                 .get("/v1/statistics/zones/series?every=year&from=1990-01-01&until=1993-01-01")
                 .then()
                 .statusCode(200)
-                .body("points.coverage", equalTo(List.of("none", "partial", "partial")));
+                .body(has("points.coverage", equalTo(List.of("none", "partial", "partial"))));
         String table = anonymously()
                 .get("/v1/statistics/zones?on=1991-12-31&by=district&dense=true&format=csv")
                 .asString();
@@ -161,8 +163,8 @@ class CoverageApiTest {
         put(List.of(declaration("hidden-champion", 1998, null, "partial"), faulty))
                 .then()
                 .statusCode(status)
-                .body("violations[0].field", equalTo("items[1]." + field));
-        anonymously().get("/v1/coverage?kind=hidden-champion").then().body("items", empty());
+                .body(has("violations[0].field", equalTo("items[1]." + field)));
+        anonymously().get("/v1/coverage?kind=hidden-champion").then().body(has("items", empty()));
     }
 
     @Test
@@ -170,15 +172,15 @@ class CoverageApiTest {
         put(List.of(declaration("unicorn", 1999, null, "partial"), declaration("unicorn", 1999, null, "complete")))
                 .then()
                 .statusCode(422)
-                .body("violations[0].code", equalTo("REPEATED"));
+                .body(has("violations[0].code", equalTo("REPEATED")));
     }
 
     @Test
     void kindThatIsNotPublicIsNotShown() {
         put(declaration("listing-reserve", 2001, null, "partial")).then().statusCode(200);
         anonymously().get("/v1/coverage?kind=listing-reserve").then().statusCode(400);
-        anonymously().get("/v1/coverage?year=2001").then().body("items", empty());
-        asRegistrar().get("/v1/coverage?year=2001").then().body("items.kind", contains("listing-reserve"));
+        anonymously().get("/v1/coverage?year=2001").then().body(has("items", empty()));
+        asRegistrar().get("/v1/coverage?year=2001").then().body(has("items.kind", contains("listing-reserve")));
     }
 
     private static Response put(Map<String, @Nullable Object> declaration) {

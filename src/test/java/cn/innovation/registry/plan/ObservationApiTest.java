@@ -3,10 +3,12 @@ package cn.innovation.registry.plan;
 import static cn.innovation.registry.support.Caller.anonymously;
 import static cn.innovation.registry.support.Caller.asRegistrar;
 import static cn.innovation.registry.support.Given.body;
+import static cn.innovation.registry.support.Json.has;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import cn.innovation.registry.support.Settled;
 import cn.innovation.registry.support.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -28,21 +30,21 @@ class ObservationApiTest {
         put("2011", "If-None-Match", "*", observation(70, "provisional", "2012-03-01"))
                 .then()
                 .statusCode(201)
-                .body("period", equalTo("2011"))
-                .body("district", nullValue());
+                .body(has("period", equalTo("2011")))
+                .body(has("district", nullValue()));
         Instant first = Settled.now();
         put("2011", "If-Match", tag("2011"), observation(71.2, "final", "2012-09-01"))
                 .then()
                 .statusCode(200)
-                .body("value", equalTo(71.2f))
-                .body("vintages.status", contains("final", "provisional"));
+                .body(has("value", equalTo(71.2f)))
+                .body(has("vintages.status", contains("final", "provisional")));
         anonymously()
                 .queryParam("knownAt", first.toString())
                 .get(STAFF + "2011")
                 .then()
                 .statusCode(200)
-                .body("value", equalTo(70))
-                .body("vintages", org.hamcrest.Matchers.hasSize(1));
+                .body(has("value", equalTo(70)))
+                .body(has("vintages", org.hamcrest.Matchers.hasSize(1)));
     }
 
     @Test
@@ -53,9 +55,9 @@ class ObservationApiTest {
         put("2012", "If-Match", tag("2012"), observation(69, "provisional", "2013-03-01"))
                 .then()
                 .statusCode(200)
-                .body("value", equalTo(72))
-                .body("vintages.value", contains(72, 69))
-                .body("version", equalTo(2));
+                .body(has("value", equalTo(72)))
+                .body(has("vintages.value", contains(72, 69)))
+                .body(has("version", equalTo(2)));
     }
 
     @Test
@@ -67,12 +69,12 @@ class ObservationApiTest {
         put("2013", "If-Match", tag("2013"), observation(77, "final", "2014-09-01"))
                 .then()
                 .statusCode(200)
-                .body("vintages.value", contains(77));
+                .body(has("vintages.value", contains(77)));
         anonymously()
                 .queryParam("knownAt", before.toString())
                 .get(STAFF + "2013")
                 .then()
-                .body("value", equalTo(7));
+                .body(has("value", equalTo(7)));
     }
 
     @Test
@@ -81,7 +83,11 @@ class ObservationApiTest {
                 .then()
                 .statusCode(201);
         anonymously().get(STAFF + "2014").then().statusCode(404);
-        anonymously().get(STAFF + "2014?district=440703").then().statusCode(200).body("district", equalTo("440703"));
+        anonymously()
+                .get(STAFF + "2014?district=440703")
+                .then()
+                .statusCode(200)
+                .body(has("district", equalTo("440703")));
     }
 
     @Test
@@ -96,7 +102,7 @@ class ObservationApiTest {
                 .put(STAFF + "2015")
                 .then()
                 .statusCode(200)
-                .body("version", equalTo(1));
+                .body(has("version", equalTo(1)));
     }
 
     @Test

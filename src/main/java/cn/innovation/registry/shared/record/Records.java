@@ -37,6 +37,13 @@ public class Records {
 
     /** Holds the record until the transaction ends; every write begins with it. */
     public Optional<RecordRow> lock(RecordKind kind, String key) {
+        if (kind.equals(RecordKind.CARRIER)) {
+            // Its residents are derived with it, and are held before it (see lock_records).
+            sql.first(
+                    "select hold_records(array(select id from record where kind = ? and key = ?))",
+                    List.of(kind.code(), key),
+                    row -> row.getString(1));
+        }
         return read(ROW + " for no key update of r", kind, key);
     }
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A fact as it was recorded.
  *
- * @param code the district, state, cluster or kind
+ * @param code the district, state, cluster, kind or type
+ * @param level of a recognition
+ * @param carrier in which a stay is
  */
 record Fact(
         FactTable table,
@@ -20,7 +22,9 @@ record Fact(
         @Nullable LocalDate endedFrom,
         boolean withdrawn,
         @Nullable String code,
-        @Nullable Integer year) {
+        @Nullable Integer year,
+        @Nullable String level,
+        @Nullable Long carrier) {
 
     static Fact of(
             FactTable table,
@@ -29,7 +33,7 @@ record Fact(
             @Nullable LocalDate until,
             @Nullable String code,
             @Nullable Integer year) {
-        return new Fact(table, UUID.randomUUID(), record, from, until, null, false, code, year);
+        return new Fact(table, UUID.randomUUID(), record, from, until, null, false, code, year, null, null);
     }
 
     static Fact read(FactTable table, ResultSet row) throws SQLException {
@@ -42,23 +46,33 @@ record Fact(
                 row.getObject("ended_from", LocalDate.class),
                 row.getBoolean("withdrawn"),
                 row.getString(table.content),
-                table == FactTable.QUALIFICATION ? row.getObject("year", Integer.class) : null);
+                table == FactTable.QUALIFICATION ? row.getObject("year", Integer.class) : null,
+                table == FactTable.RECOGNITION ? row.getString("level") : null,
+                table == FactTable.QUALIFICATION ? row.getObject("carrier_id", Long.class) : null);
     }
 
     Fact lasting(@Nullable LocalDate newFrom, @Nullable LocalDate newUntil) {
-        return new Fact(table, id, record, newFrom, newUntil, endedFrom, withdrawn, code, year);
+        return new Fact(table, id, record, newFrom, newUntil, endedFrom, withdrawn, code, year, level, carrier);
     }
 
     Fact saying(@Nullable String newCode) {
-        return new Fact(table, id, record, from, until, endedFrom, withdrawn, newCode, year);
+        return new Fact(table, id, record, from, until, endedFrom, withdrawn, newCode, year, level, carrier);
+    }
+
+    Fact at(@Nullable String newLevel) {
+        return new Fact(table, id, record, from, until, endedFrom, withdrawn, code, year, newLevel, carrier);
+    }
+
+    Fact in(@Nullable Long newCarrier) {
+        return new Fact(table, id, record, from, until, endedFrom, withdrawn, code, year, level, newCarrier);
     }
 
     Fact ended(LocalDate effectiveFrom) {
-        return new Fact(table, id, record, from, until, effectiveFrom, withdrawn, code, year);
+        return new Fact(table, id, record, from, until, effectiveFrom, withdrawn, code, year, level, carrier);
     }
 
     Fact withdraw() {
-        return new Fact(table, id, record, from, until, endedFrom, true, code, year);
+        return new Fact(table, id, record, from, until, endedFrom, true, code, year, level, carrier);
     }
 
     boolean inForce(LocalDate day) {

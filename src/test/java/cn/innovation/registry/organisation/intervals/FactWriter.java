@@ -1,6 +1,7 @@
 package cn.innovation.registry.organisation.intervals;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,9 @@ final class FactWriter {
     }
 
     private static final String ROWS = """
-            unnest(?::uuid[], ?::bigint[], ?::date[], ?::date[], ?::date[], ?::boolean[], ?::text[], ?::int[])
-                as n (id, record_id, valid_from, valid_until, ended_from, withdrawn, content, year)
+            unnest(?::uuid[], ?::bigint[], ?::date[], ?::date[], ?::date[], ?::boolean[], ?::text[], ?::int[], ?::text[],
+                ?::bigint[])
+                as n (id, record_id, valid_from, valid_until, ended_from, withdrawn, content, year, level, carrier_id)
             """;
 
     private final Connection connection;
@@ -65,25 +68,23 @@ final class FactWriter {
 
     private void insert(FactTable table, List<Fact> facts) throws SQLException {
         run(
-                "insert into %s (%s) select %s%s from %s"
+                "insert into %s (%s%s) select %s%s from %s"
                         .formatted(
                                 table.table,
                                 table.columns(),
+                                basis(table, ", basis"),
                                 "id, record_id, valid_from, valid_until, ended_from, withdrawn, content",
-                                table.more("n"),
+                                each(table, ", n.%1$s") + basis(table, ", 'declared'"),
                                 ROWS),
                 facts);
     }
 
     private void update(FactTable table, List<Fact> facts) throws SQLException {
-        run(
-                """
+        run("""
                 update %1$s f set valid_from = n.valid_from, valid_until = n.valid_until, ended_from = n.ended_from,
                     decided_on = n.ended_from, withdrawn = n.withdrawn, %2$s = n.content%3$s
                 from %4$s where f.id = n.id
-                """.formatted(
-                        table.table, table.content, table == FactTable.QUALIFICATION ? ", year = n.year" : "", ROWS),
-                facts);
+                """.formatted(table.table, table.content, each(table, ", %1$s = n.%1$s"), ROWS), facts);
     }
 
     private void copy(FactTable table, List<Fact> facts) throws SQLException {
@@ -100,7 +101,9 @@ final class FactWriter {
             if (table == FactTable.CLUSTER) {
                 values.add("declared");
             } else if (table == FactTable.QUALIFICATION) {
-                values.add(fact.year());
+                values.addAll(Arrays.asList(fact.year(), fact.carrier()));
+            } else if (table == FactTable.RECOGNITION) {
+                values.add(fact.level());
             }
             values.forEach(value -> rows.append(value == null ? "" : value).append(','));
             rows.setCharAt(rows.length() - 1, '\n');
@@ -110,7 +113,8 @@ final class FactWriter {
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn(
-                            "copy %s (%s) from stdin (format csv)".formatted(table.table, table.columns()),
+                            "copy %s (%s%s) from stdin (format csv)"
+                                    .formatted(table.table, table.columns(), basis(table, ", basis")),
                             new StringReader(rows.toString()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -127,8 +131,18 @@ final class FactWriter {
             array(statement, 6, "boolean", facts, Fact::withdrawn);
             array(statement, 7, "text", facts, Fact::code);
             array(statement, 8, "integer", facts, Fact::year);
+            array(statement, 9, "text", facts, Fact::level);
+            array(statement, 10, "bigint", facts, Fact::carrier);
             statement.executeUpdate();
         }
+    }
+
+    private static String each(FactTable table, String column) {
+        return table.more.stream().map(column::formatted).collect(joining());
+    }
+
+    private static String basis(FactTable table, String text) {
+        return table == FactTable.CLUSTER ? text : "";
     }
 
     private void array(

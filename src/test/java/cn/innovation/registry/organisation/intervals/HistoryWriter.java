@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** One writer with a connection of its own. What it does follows from the seed and from what it finds. */
 final class HistoryWriter {
@@ -27,17 +29,27 @@ final class HistoryWriter {
 
     private final DataSource database;
     private final Journal journal;
-    private final List<Long> records;
+    private final List<Long> enterprises;
+    private final List<Long> facilities;
     private final Random random;
     private final RandomEvents events;
     private int refused;
+    private @Nullable Long carrier;
+    private List<Long> records = List.of();
 
-    HistoryWriter(DataSource database, Journal journal, List<Long> records, long seed) {
+    HistoryWriter(
+            DataSource database,
+            Journal journal,
+            List<Long> enterprises,
+            List<Long> carriers,
+            List<Long> platforms,
+            long seed) {
         this.database = database;
         this.journal = journal;
-        this.records = records;
+        this.enterprises = enterprises;
+        this.facilities = Stream.concat(carriers.stream(), platforms.stream()).toList();
         this.random = new Random(seed);
-        this.events = new RandomEvents(random);
+        this.events = new RandomEvents(random, carriers);
     }
 
     /** Tells how many were refused for an overlap. */
@@ -46,10 +58,12 @@ final class HistoryWriter {
             connection.setAutoCommit(false);
             for (int i = 0; i < transactions; i++) {
                 Transaction transaction = new Transaction(connection, journal);
+                records = random.nextInt(4) == 0 ? facilities : enterprises;
+                carrier = records.equals(facilities) ? null : events.begin();
                 try {
                     write(transaction);
                     transaction.commit();
-                    records.addAll(transaction.registered());
+                    enterprises.addAll(transaction.registered());
                 } catch (SQLException e) {
                     connection.rollback();
                     if (!OVERLAP.equals(e.getSQLState())) {
@@ -82,7 +96,7 @@ final class HistoryWriter {
     /** Several events of one enterprise. */
     private void oneByOne(Transaction transaction) throws SQLException {
         List<Long> one = List.of(records.get(random.nextInt(records.size())));
-        transaction.lock(one);
+        transaction.lock(one, carrier);
         for (int i = random.nextInt(3); i >= 0; i--) {
             transaction.write(events.next(transaction.subjects(one).get(0), transaction.facts(one)), Way.SINGLY);
         }
@@ -91,7 +105,12 @@ final class HistoryWriter {
     /** Grants of many in one statement, in any order and without a lock beforehand: what is inserted locks for itself. */
     private void granted(Transaction transaction) throws SQLException {
         List<Fact> facts = new ArrayList<>();
-        for (Subject subject : transaction.subjects(several())) {
+        List<Long> several = several();
+        if (records.equals(facilities)) {
+            // Recognitions may exclude one another: two such grants would wait for each other's end.
+            transaction.lock(several, carrier);
+        }
+        for (Subject subject : transaction.subjects(several)) {
             for (int i = random.nextInt(3); i >= 0; i--) {
                 facts.add(events.grant(subject));
             }
@@ -115,7 +134,7 @@ final class HistoryWriter {
     /** One event each for many, as an import merges them: locked, then a statement per table. */
     private void merge(Transaction transaction, Event event) throws SQLException {
         List<Long> several = several();
-        transaction.lock(several);
+        transaction.lock(several, carrier);
         Map<Long, List<Fact>> facts =
                 new HashMap<>(transaction.facts(several).stream().collect(groupingBy(Fact::record)));
         List<Fact> added = new ArrayList<>();
@@ -130,8 +149,9 @@ final class HistoryWriter {
 
     /** Begins, waits while others begin and commit, and then writes to what they may have written to. */
     private void acrossTicks(Transaction transaction) throws SQLException {
-        for (long record : several().stream().sorted().limit(3).toList()) {
-            transaction.lock(List.of(record));
+        List<Long> three = several().stream().limit(3).toList();
+        transaction.lock(three, carrier);
+        for (long record : three) {
             transaction.write(
                     events.next(transaction.subjects(List.of(record)).get(0), transaction.facts(List.of(record))),
                     Way.SINGLY);

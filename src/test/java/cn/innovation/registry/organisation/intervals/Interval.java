@@ -1,6 +1,7 @@
 package cn.innovation.registry.organisation.intervals;
 
 import cn.innovation.registry.organisation.intervals.NaiveModel.Holding;
+import cn.innovation.registry.organisation.intervals.NaiveModel.Presence;
 import cn.innovation.registry.organisation.intervals.NaiveModel.Standing;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,11 +29,23 @@ record Interval<W>(
         return Stream.of(from, until).flatMap(Stream::ofNullable);
     }
 
+    static List<Interval<Presence>> presences(Connection connection, Known known) throws SQLException {
+        return Rows.list(
+                connection,
+                "select record_id, lower(period), upper(period), type, level, district, cluster from presence where "
+                        + known.condition(),
+                row -> new Interval<>(
+                        row.getLong(1),
+                        row.getObject(2, LocalDate.class),
+                        row.getObject(3, LocalDate.class),
+                        new Presence(row.getString(4), row.getString(5), row.getString(6), row.getString(7))));
+    }
+
     static List<Interval<Standing>> standings(Connection connection, Known known) throws SQLException {
         return Rows.list(
                 connection,
                 "select record_id, lower(period), upper(period), tier, district, cluster from standing"
-                        + " where kind = 'enterprise' and " + known.condition(),
+                        + " where kind <> 'institution' and " + known.condition(),
                 row -> new Interval<>(
                         row.getLong(1),
                         row.getObject(2, LocalDate.class),

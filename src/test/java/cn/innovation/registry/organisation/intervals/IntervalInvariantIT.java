@@ -2,6 +2,8 @@ package cn.innovation.registry.organisation.intervals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.innovation.registry.organisation.intervals.FactWriter.Way;
+import cn.innovation.registry.organisation.intervals.RandomEvents.Change;
 import cn.innovation.registry.support.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,22 +43,67 @@ class IntervalInvariantIT {
 
     @Test
     void oneWriterAgreesWithTheModel() throws Exception {
-        history(100, 1, 250 * LENGTH);
+        history(80, 1, 130 * LENGTH);
     }
 
     @Test
-    void eightWritersOnFewEnterprisesAgreeWithTheModel() throws Exception {
-        history(6, 8, 40 * LENGTH);
+    void eightWritersOnFewRecordsAgreeWithTheModel() throws Exception {
+        history(6, 8, 20 * LENGTH);
     }
 
     @Test
-    void eightWritersOnManyEnterprisesAgreeWithTheModel() throws Exception {
-        history(400, 8, 50 * LENGTH);
+    void eightWritersOnManyRecordsAgreeWithTheModel() throws Exception {
+        history(300, 8, 25 * LENGTH);
+    }
+
+    /** All have written before the first commits, with the fold of the stock among them: whoever waited would be refused. */
+    @Test
+    void eightWritersInOneDistrictAndClusterDoNotWaitForOneAnother() throws Exception {
+        Journal journal = new Journal();
+        List<Connection> connections = new ArrayList<>();
+        List<Transaction> transactions = new ArrayList<>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                Connection connection = database.getConnection();
+                connections.add(connection);
+                Rows.run(connection, "set lock_timeout = '1s'");
+                connection.setAutoCommit(false);
+                Transaction transaction = new Transaction(connection, journal);
+                transactions.add(transaction);
+                long firm = transaction.register(LocalDate.of(2020, 1, 1));
+                transaction.write(
+                        Change.of(
+                                List.of(
+                                        Fact.of(FactTable.LOCATION, firm, null, null, "440703", null),
+                                        Fact.of(FactTable.CLUSTER, firm, null, null, "new-energy", null),
+                                        Fact.of(
+                                                FactTable.QUALIFICATION,
+                                                firm,
+                                                LocalDate.of(2021, 1, 1),
+                                                LocalDate.of(2024, 1, 1),
+                                                "high-tech-certificate",
+                                                2021)),
+                                List.of()),
+                        Way.SINGLY);
+                try (Connection folding = database.getConnection()) {
+                    Rows.run(folding, "set lock_timeout = '1s'");
+                    Rows.run(folding, "select fold_stock()");
+                }
+            }
+            for (Transaction transaction : transactions) {
+                transaction.commit();
+            }
+        } finally {
+            for (Connection connection : connections) {
+                connection.close();
+            }
+        }
+        check(journal, List.of());
     }
 
     @Test
     void recomputeThatChangesNothingWritesNothing() throws Exception {
-        history(40, 1, 60);
+        history(40, 1, 40);
         try (Connection connection = database.getConnection()) {
             String before = derivedRows(connection);
             Rows.run(connection, "select rebuild_intervals()");
@@ -78,14 +125,17 @@ class IntervalInvariantIT {
 
     private static void history(int enterprises, int writers, int transactions) throws Exception {
         Journal journal = new Journal();
+        List<Long> carriers = opened(journal, Subject.CARRIER, 3);
         List<Long> records = new CopyOnWriteArrayList<>(registered(journal, enterprises));
+        List<Long> platforms = opened(journal, "platform", 2 + enterprises / 20);
         AtomicBoolean written = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(writers + 1);
         try {
             Future<List<Moment>> moments = threads.submit(() -> moments(written));
             List<Future<Integer>> histories = IntStream.range(0, writers)
                     .mapToObj(i -> threads.submit(
-                            () -> new HistoryWriter(database, journal, records, SEED + i).write(transactions)))
+                            () -> new HistoryWriter(database, journal, records, carriers, platforms, SEED + i)
+                                    .write(transactions)))
                     .toList();
             int refused = 0;
             for (Future<Integer> history : histories) {
@@ -93,6 +143,7 @@ class IntervalInvariantIT {
             }
             written.set(true);
             assertThat(refused).as("overlaps").isLessThan(writers * transactions / 2);
+            assertThat(moments.get()).isNotEmpty();
             check(journal, moments.get());
         } finally {
             written.set(true);
@@ -106,6 +157,18 @@ class IntervalInvariantIT {
             Transaction transaction = new Transaction(connection, journal);
             for (int i = 0; i < enterprises; i++) {
                 transaction.register(LocalDate.of(2013, 1, 1).plusDays(i));
+            }
+            transaction.commit();
+            return transaction.registered();
+        }
+    }
+
+    private static List<Long> opened(Journal journal, String kind, int facilities) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            Transaction transaction = new Transaction(connection, journal);
+            for (int i = 0; i < facilities; i++) {
+                transaction.open(kind, LocalDate.of(2013, 6, 1).plusDays(i));
             }
             transaction.commit();
             return transaction.registered();
@@ -139,7 +202,6 @@ class IntervalInvariantIT {
             assertThat(versions(connection))
                     .as("a version per transaction, seed %d", SEED)
                     .containsAllEntriesOf(journal.versions());
-            assertThat(moments).isNotEmpty();
             for (Moment moment : moments) {
                 assertThat(moment.changes(connection))
                         .as("known at a tick, seed %d", SEED)

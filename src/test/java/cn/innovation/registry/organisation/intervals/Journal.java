@@ -29,8 +29,13 @@ final class Journal {
     }
 
     synchronized void committed(
-            long ticket, String transaction, Collection<Fact> writtenFacts, Collection<Subject> writtenSubjects) {
+            long ticket,
+            String transaction,
+            Collection<Fact> writtenFacts,
+            Collection<Subject> writtenSubjects,
+            Collection<Long> derived) {
         Written written = new Written(ticket, transaction);
+        derived.forEach(record -> touched(record, transaction));
         for (Subject subject : writtenSubjects) {
             touched(subject.id(), transaction);
             if (isLatest(subject.id(), written)) {

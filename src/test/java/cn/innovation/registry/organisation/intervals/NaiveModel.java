@@ -4,6 +4,9 @@ import static java.util.Comparator.comparing;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,13 +28,25 @@ record NaiveModel(Rules rules) {
             @Nullable String district,
             @Nullable String cluster) {}
 
-    /** Empty on a day on which the enterprise does not exist in the city. */
-    Optional<Standing> standing(Subject subject, Collection<Fact> facts, LocalDate day) {
+    /** What a facility is recognised as; all null while it is not. */
+    record Presence(
+            @Nullable String type,
+            @Nullable String level,
+            @Nullable String district,
+            @Nullable String cluster) {}
+
+    /** The facts of the carriers in which an enterprise stays, by carrier. */
+    interface Carriers {
+        Collection<Fact> of(long carrier);
+    }
+
+    /** Empty on a day on which the record does not exist in the city. */
+    Optional<Standing> standing(Subject subject, Collection<Fact> facts, Carriers carriers, LocalDate day) {
         if (!present(subject, facts, day)) {
             return Optional.empty();
         }
         return Optional.of(new Standing(
-                tier(facts, day), said(facts, FactTable.LOCATION, day), said(facts, FactTable.CLUSTER, day)));
+                tier(facts, carriers, day), said(facts, FactTable.LOCATION, day), said(facts, FactTable.CLUSTER, day)));
     }
 
     Set<Holding> holdings(Subject subject, Collection<Fact> facts, LocalDate day) {
@@ -48,22 +63,62 @@ record NaiveModel(Rules rules) {
                 .collect(Collectors.toSet());
     }
 
+    /** Of every type in force its highest level. */
+    Set<Presence> presences(Subject subject, Collection<Fact> facts, LocalDate day) {
+        if (subject.isEnterprise() || !present(subject, facts, day)) {
+            return Set.of();
+        }
+        String district = said(facts, FactTable.LOCATION, day);
+        String cluster = said(facts, FactTable.CLUSTER, day);
+        Map<String, List<Fact>> types = inForce(facts, FactTable.RECOGNITION, day)
+                .collect(Collectors.groupingBy(fact -> String.valueOf(fact.code())));
+        if (types.isEmpty()) {
+            return Set.of(new Presence(null, null, district, cluster));
+        }
+        return types.entrySet().stream()
+                .map(type -> new Presence(type.getKey(), highest(type.getValue()), district, cluster))
+                .collect(Collectors.toSet());
+    }
+
+    private @Nullable String highest(List<Fact> recognitions) {
+        return recognitions.stream()
+                .max(Comparator.comparing(
+                        fact -> fact.level() == null ? 0 : rules.levels().get(fact.level())))
+                .map(Fact::level)
+                .orElse(null);
+    }
+
     private boolean present(Subject subject, Collection<Fact> facts, LocalDate day) {
         return !subject.withdrawn()
-                && !day.isBefore(subject.registeredOn())
+                && (subject.since() == null || !day.isBefore(subject.since()))
                 && inForce(facts, FactTable.EXISTENCE, day).noneMatch(says(rules.absent()))
                 && inForce(facts, FactTable.LOCATION, day).noneMatch(says(rules.outside()));
     }
 
-    private @Nullable String tier(Collection<Fact> facts, LocalDate day) {
+    private @Nullable String tier(Collection<Fact> facts, Carriers carriers, LocalDate day) {
         return rules.conferrals().stream()
                 .filter(rule -> facts.stream()
                         .anyMatch(fact -> fact.table() == FactTable.QUALIFICATION
                                 && rule.governs(fact)
-                                && rule.confers(fact, day)))
+                                && rule.confers(fact, day)
+                                && (!rule.inIncubator() || incubates(fact.carrier(), carriers, day))))
                 .map(Rules.Conferral::tier)
                 .max(comparing(tier -> rules.ranks().get(tier)))
                 .orElse(null);
+    }
+
+    /** Whatever is not known of a carrier does not speak against it. */
+    private boolean incubates(@Nullable Long carrier, Carriers carriers, LocalDate day) {
+        if (carrier == null) {
+            return true;
+        }
+        List<Fact> recognitions = carriers.of(carrier).stream()
+                .filter(fact -> fact.table() == FactTable.RECOGNITION && !fact.withdrawn())
+                .toList();
+        return recognitions.isEmpty()
+                || recognitions.stream()
+                        .anyMatch(fact ->
+                                fact.inForce(day) && says(rules.incubating()).test(fact));
     }
 
     /** Of a fact of which only one can be in force. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** What may happen to an enterprise. */
+/** What may happen to an enterprise or a facility. */
 final class RandomEvents {
     /** What an event writes. */
     record Change(
@@ -31,12 +31,27 @@ final class RandomEvents {
             "gazelle",
             "innovative-sme",
             "listing-reserve");
+    private static final List<String> CARRIER_TYPES = List.of("incubator", "incubator", "makerspace", "accelerator");
+    private static final List<String> PLATFORM_TYPES =
+            List.of("key-laboratory", "engineering-technology-research-centre", "enterprise-technology-centre");
+    private static final List<@Nullable String> LEVELS =
+            listOf("municipal", "municipal", "provincial", "national", null);
     private static final LocalDate FIRST = LocalDate.of(2014, 1, 1);
 
     private final Random random;
+    private final List<Long> carriers;
+    private @Nullable Long carrier;
 
-    RandomEvents(Random random) {
+    RandomEvents(Random random, List<Long> carriers) {
         this.random = random;
+        this.carriers = carriers;
+    }
+
+    /** All new stays of a transaction are in one carrier, which it locks beforehand. */
+    @Nullable
+    Long begin() {
+        carrier = random.nextInt(4) == 0 ? null : any(carriers);
+        return carrier;
     }
 
     LocalDate day() {
@@ -53,22 +68,43 @@ final class RandomEvents {
             case 12, 13, 14 -> end(subject, facts);
             case 15, 16 -> correct(subject, facts);
             case 17 -> withdraw(subject, facts);
-            case 18 -> new Change(List.of(), List.of(), new Subject(subject.id(), day(), subject.withdrawn()));
+            case 18 -> new Change(List.of(), List.of(), since(subject));
             default ->
                 new Change(
                         List.of(),
                         List.of(),
                         new Subject(
-                                subject.id(), subject.registeredOn(), random.nextInt(5) == 0 || subject.withdrawn()));
+                                subject.id(),
+                                subject.kind(),
+                                subject.since(),
+                                random.nextInt(5) == 0 || subject.withdrawn()));
         };
     }
 
+    private Subject since(Subject subject) {
+        boolean unknown = !subject.isEnterprise() && random.nextBoolean();
+        return new Subject(subject.id(), subject.kind(), unknown ? null : day(), subject.withdrawn());
+    }
+
+    /** A qualification, or a recognition. */
     Fact grant(Subject subject) {
+        if (!subject.isEnterprise()) {
+            return recognise(subject);
+        }
         LocalDate from = day();
         String kind = any(KINDS);
         LocalDate until = random.nextInt(8) == 0 ? null : from.plusDays(1 + random.nextInt(1200));
         Integer year = random.nextInt(12) == 0 ? null : from.getYear() - (random.nextInt(4) == 0 ? 1 : 0);
-        return Fact.of(FactTable.QUALIFICATION, subject.id(), from, until, kind, year);
+        return Fact.of(FactTable.QUALIFICATION, subject.id(), from, until, kind, year)
+                .in(kind.equals("incubation") ? carrier : null);
+    }
+
+    private Fact recognise(Subject subject) {
+        LocalDate from = day();
+        LocalDate until = random.nextInt(3) == 0 ? null : from.plusDays(1 + random.nextInt(1500));
+        String type = any(subject.kind().equals(Subject.CARRIER) ? CARRIER_TYPES : PLATFORM_TYPES);
+        return Fact.of(FactTable.RECOGNITION, subject.id(), from, until, type, null)
+                .at(any(LEVELS));
     }
 
     /** What is new closes what was open, as a move does; sometimes it is written across what was there. */
@@ -110,12 +146,13 @@ final class RandomEvents {
                 LocalDate from = until.minusDays(random.nextInt(60));
                 return Change.of(
                         List.of(Fact.of(
-                                FactTable.QUALIFICATION,
-                                subject.id(),
-                                from,
-                                from.plusYears(3),
-                                fact.code(),
-                                from.getYear())),
+                                        FactTable.QUALIFICATION,
+                                        subject.id(),
+                                        from,
+                                        from.plusYears(3),
+                                        fact.code(),
+                                        from.getYear())
+                                .in(fact.carrier())),
                         List.of());
             }
         }
@@ -139,6 +176,9 @@ final class RandomEvents {
         Fact fact = any(facts);
         if (fact.table() == FactTable.LOCATION && random.nextBoolean()) {
             return Change.of(List.of(), List.of(fact.saying(any(DISTRICTS))));
+        }
+        if (fact.table() == FactTable.RECOGNITION && random.nextBoolean()) {
+            return Change.of(List.of(), List.of(fact.at(any(LEVELS))));
         }
         LocalDate from = (fact.from() == null ? FIRST : fact.from()).plusDays(random.nextInt(200) - 100);
         LocalDate until = fact.until() != null && fact.until().isAfter(from) ? fact.until() : null;

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of a query. */
 final class Rows {
@@ -15,7 +16,7 @@ final class Rows {
 
     private Rows() {}
 
-    static <T> List<T> list(Connection connection, String sql, Reader<T> reader, Object... arguments)
+    static <T> List<T> list(Connection connection, String sql, Reader<T> reader, @Nullable Object... arguments)
             throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) {
@@ -31,7 +32,7 @@ final class Rows {
         }
     }
 
-    static String text(Connection connection, String sql, Object... arguments) throws SQLException {
+    static String text(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
         return list(connection, sql, row -> row.getString(1), arguments).get(0);
     }
 

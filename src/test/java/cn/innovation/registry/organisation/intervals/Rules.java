@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the code lists say of tiers, districts, states and kinds. */
+/** What the code lists say of tiers, districts, states, kinds, levels and types. */
 record Rules(
         Map<String, Integer> ranks,
         Set<String> outside,
         Set<String> absent,
         Set<String> yearly,
+        Map<String, Integer> levels,
+        Set<String> incubating,
         List<Conferral> conferrals) {
 
     /** That a kind, granted in a period, confers a rung. */
@@ -24,7 +26,8 @@ record Rules(
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             String tier,
-            @Nullable MonthDay carriesUntil) {
+            @Nullable MonthDay carriesUntil,
+            boolean inIncubator) {
 
         boolean governs(Fact fact) {
             LocalDate granted = fact.from();
@@ -47,23 +50,30 @@ record Rules(
     }
 
     static Rules read(Connection connection) throws SQLException {
-        Map<String, Integer> ranks = new HashMap<>();
-        Rows.list(connection, "select code, rank from tier", row -> ranks.put(row.getString(1), row.getInt(2)));
         return new Rules(
-                ranks,
+                ranks(connection, "tier"),
                 codes(connection, "select code from district where not in_city"),
                 codes(connection, "select code from existence_state where not present"),
                 codes(connection, "select code from qualification_kind where yearly"),
+                ranks(connection, "level"),
+                codes(connection, "select code from recognition_type where incubates"),
                 Rows.list(
                         connection,
-                        "select kind, valid_from, valid_until, tier, carries_until from qualification_rule"
+                        "select kind, valid_from, valid_until, tier, carries_until, in_incubator from qualification_rule"
                                 + " where tier is not null",
                         row -> new Conferral(
                                 row.getString(1),
                                 row.getObject(2, LocalDate.class),
                                 row.getObject(3, LocalDate.class),
                                 row.getString(4),
-                                row.getString(5) == null ? null : MonthDay.parse("--" + row.getString(5)))));
+                                row.getString(5) == null ? null : MonthDay.parse("--" + row.getString(5)),
+                                row.getBoolean(6))));
+    }
+
+    private static Map<String, Integer> ranks(Connection connection, String list) throws SQLException {
+        Map<String, Integer> ranks = new HashMap<>();
+        Rows.list(connection, "select code, rank from " + list, row -> ranks.put(row.getString(1), row.getInt(2)));
+        return ranks;
     }
 
     private static Set<String> codes(Connection connection, String sql) throws SQLException {

@@ -5,16 +5,21 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Enterprises as the tables have them now. */
+/** Enterprises and facilities as the tables have them now. */
 final class Subjects {
     private Subjects() {}
 
     static List<Subject> read(Connection connection, String where, Object... arguments) throws SQLException {
         return Rows.list(
                 connection,
-                "select e.id, e.registered_on, r.withdrawn_at is not null from enterprise e join record r using (id) %s"
-                        .formatted(where),
-                row -> new Subject(row.getLong(1), row.getObject(2, LocalDate.class), row.getBoolean(3)),
+                """
+                select r.id, r.kind, coalesce(e.registered_on, f.established_on), r.withdrawn_at is not null
+                from record r left join enterprise e using (id) left join facility f using (id)
+                where (e.id is not null or f.id is not null) %s
+                order by r.id
+                """.formatted(where),
+                row -> new Subject(
+                        row.getLong(1), row.getString(2), row.getObject(3, LocalDate.class), row.getBoolean(4)),
                 arguments);
     }
 }

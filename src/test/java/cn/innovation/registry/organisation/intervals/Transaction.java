@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** What is written together, and noted in the journal once it is committed. */
 final class Transaction {
@@ -30,8 +32,14 @@ final class Transaction {
         this.writer = new FactWriter(connection);
     }
 
-    void lock(Collection<Long> records) throws SQLException {
-        Rows.text(connection, "select lock_records(?)", array(records));
+    /** Records of one sort: enterprises, with the carriers in which they stay or are going to stay, or facilities. */
+    void lock(Collection<Long> records, @Nullable Long carrier) throws SQLException {
+        Rows.text(connection, "select hold_records(?)", array(records));
+        Rows.text(
+                connection,
+                "select lock_records(array(select carrier_id from qualification where record_id = any (?)) || ?::bigint)",
+                array(records),
+                carrier);
         ticket = journal.ticket();
     }
 
@@ -49,7 +57,7 @@ final class Transaction {
     }
 
     List<Subject> subjects(Collection<Long> records) throws SQLException {
-        return Subjects.read(connection, "where e.id = any (?)", array(records));
+        return Subjects.read(connection, "and r.id = any (?)", array(records));
     }
 
     void write(Change change, Way way) throws SQLException {
@@ -66,8 +74,11 @@ final class Transaction {
     private void write(Subject subject) throws SQLException {
         Rows.run(
                 connection,
-                "update enterprise set registered_on = '%s' where id = %d"
-                        .formatted(subject.registeredOn(), subject.id()));
+                "update %s = %s where id = %d"
+                        .formatted(
+                                subject.isEnterprise() ? "enterprise set registered_on" : "facility set established_on",
+                                subject.since() == null ? "null" : "'" + subject.since() + "'",
+                                subject.id()));
         if (subject.withdrawn()) {
             Rows.run(
                     connection,
@@ -89,7 +100,25 @@ final class Transaction {
                 connection,
                 "insert into enterprise (id, credit_code, name, registered_on) values (%d, '%s', '企业%d', '%s')"
                         .formatted(id, code, id, day));
-        subjects.add(new Subject(id, day, false));
+        subjects.add(new Subject(id, Subject.ENTERPRISE, day, false));
+        registered.add(id);
+        return id;
+    }
+
+    long open(String kind, LocalDate day) throws SQLException {
+        String key = UUID.randomUUID().toString();
+        long id = Rows.list(
+                        connection,
+                        "insert into record (kind, key) values (?, ?) returning id",
+                        row -> row.getLong(1),
+                        kind,
+                        key)
+                .get(0);
+        Rows.run(
+                connection,
+                "insert into facility (id, key, kind, name, established_on) values (%d, '%s', '%s', '载体%1$d', '%s')"
+                        .formatted(id, key, kind, day));
+        subjects.add(new Subject(id, kind, day, false));
         registered.add(id);
         return id;
     }
@@ -100,8 +129,22 @@ final class Transaction {
 
     void commit() throws SQLException {
         String transaction = Rows.text(connection, "select pg_current_xact_id()::text");
+        List<Long> residents = residents();
         connection.commit();
-        journal.committed(ticket, transaction, facts, subjects);
+        journal.committed(ticket, transaction, facts, subjects, residents);
+    }
+
+    /** Of the carriers whose recognitions were written: they may stand on another rung now, and have a new version. */
+    private List<Long> residents() throws SQLException {
+        List<Long> recognised = facts.stream()
+                .filter(fact -> fact.table() == FactTable.RECOGNITION)
+                .map(Fact::record)
+                .toList();
+        return Rows.list(
+                connection,
+                "select distinct record_id from qualification where carrier_id = any (?)",
+                row -> row.getLong(1),
+                array(recognised));
     }
 
     private Array array(Collection<Long> records) throws SQLException {

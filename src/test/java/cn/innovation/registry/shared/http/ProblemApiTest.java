@@ -1,5 +1,6 @@
 package cn.innovation.registry.shared.http;
 
+import static cn.innovation.registry.support.Json.has;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -47,15 +48,15 @@ class ProblemApiTest {
         answer.then()
                 .statusCode(expected)
                 .contentType("application/problem+json")
-                .body("type", equalTo("/problems/" + slug))
-                .body("status", equalTo(expected))
-                .body("instance", equalTo("/v1/edge/failures/" + failure));
+                .body(has("type", equalTo("/problems/" + slug)))
+                .body(has("status", equalTo(expected)))
+                .body(has("instance", equalTo("/v1/edge/failures/" + failure)));
         assertThat(answer.asString()).doesNotContain("secret", "cn.innovation", "java", "select", "SQL", "ERROR");
         if (status == 503) {
             answer.then().header("Retry-After", "1");
         }
         if (status >= 500) {
-            answer.then().body("requestId", matchesPattern("[0-9a-f-]{36}"));
+            answer.then().body(has("requestId", matchesPattern("[0-9a-f-]{36}")));
         }
     }
 
@@ -66,7 +67,7 @@ class ProblemApiTest {
                 .statusCode(401)
                 .contentType("application/problem+json")
                 .header("WWW-Authenticate", "Bearer")
-                .body("type", equalTo("/problems/unauthorized"));
+                .body(has("type", equalTo("/problems/unauthorized")));
     }
 
     @ParameterizedTest
@@ -82,7 +83,7 @@ class ProblemApiTest {
 
     @Test
     void extensionMembersStandBesideTheOthers() {
-        given().get("/v1/edge/failures/problem").then().body("reasons", hasItems("LENGTH"));
+        given().get("/v1/edge/failures/problem").then().body(has("reasons", hasItems("LENGTH")));
     }
 
     @Test
@@ -100,7 +101,7 @@ class ProblemApiTest {
         given().delete("/v1/edge/items/abc")
                 .then()
                 .statusCode(400)
-                .body("type", equalTo("/problems/invalid-parameter"));
+                .body(has("type", equalTo("/problems/invalid-parameter")));
     }
 
     @ParameterizedTest
@@ -112,7 +113,7 @@ class ProblemApiTest {
                 .statusCode(404)
                 .header("Content-Language", written)
                 .header("Vary", containsString("Accept-Language"))
-                .body("title", equalTo(title));
+                .body(has("title", equalTo(title)));
     }
 
     @ParameterizedTest
@@ -122,8 +123,8 @@ class ProblemApiTest {
                 .then()
                 .statusCode(200)
                 .contentType("application/json")
-                .body("slug", equalTo(type.slug()))
-                .body("status", equalTo(type.status()))
+                .body(has("slug", equalTo(type.slug())))
+                .body(has("status", equalTo(type.status())))
                 .extract()
                 .path("explanation");
         given().accept("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
@@ -137,7 +138,7 @@ class ProblemApiTest {
 
     @Test
     void theCatalogueListsEveryType() {
-        given().get("/problems").then().statusCode(200).body("items", hasSize(ProblemType.values().length));
+        given().get("/problems").then().statusCode(200).body(has("items", hasSize(ProblemType.values().length)));
         given().accept("text/html")
                 .header("Accept-Language", "en")
                 .get("/problems")

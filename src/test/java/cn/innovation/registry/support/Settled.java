@@ -1,16 +1,15 @@
-package cn.innovation.registry.plan;
+package cn.innovation.registry.support;
 
-import cn.innovation.registry.support.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 
 /** An instant at which everything is settled that was recorded so far. */
-final class Settled {
+public final class Settled {
     private Settled() {}
 
-    static Instant now() throws SQLException, InterruptedException {
+    public static Instant now() throws SQLException, InterruptedException {
         // A tick of the registry's own may be under way, and hold what came after it back.
         Thread.sleep(50);
         try (Connection connection = TestDatabase.connection();
