@@ -3,6 +3,7 @@ package cn.innovation.registry.plan;
 import cn.innovation.registry.plan.IndicatorForm.Baseline;
 import cn.innovation.registry.plan.IndicatorsView.ComputedView;
 import cn.innovation.registry.plan.IndicatorsView.DistrictStateView;
+import cn.innovation.registry.plan.IndicatorsView.DistrictTargetsView;
 import cn.innovation.registry.plan.IndicatorsView.OfficialView;
 import cn.innovation.registry.plan.IndicatorsView.StateView;
 import cn.innovation.registry.plan.Judging.Judgement;
@@ -82,6 +83,9 @@ class IndicatorReport {
                 indicator.direction(),
                 indicator.baseline(),
                 targets(indicator, null),
+                measure == null || measure.count() == null
+                        ? List.of()
+                        : districtTargets(indicator, question.asOf().on()),
                 reading == null || measure == null
                         ? null
                         : computed(context, indicator, reading, measure, null, question),
@@ -177,8 +181,42 @@ class IndicatorReport {
                         place));
     }
 
-    /** Those of the plan itself that were decided by then; of a year's revisions the last. */
+    /** Year by year, what the districts are to reach together beside what the city is to reach. */
+    private List<DistrictTargetsView> districtTargets(IndicatorView indicator, LocalDate day) {
+        Map<Integer, List<BigDecimal>> ofDistricts = new TreeMap<>();
+        for (String district : lists.districtsOfTheCity()) {
+            goals(indicator, district, day).forEach((year, goal) -> ofDistricts
+                    .computeIfAbsent(year, any -> new ArrayList<>())
+                    .add(goal.value()));
+        }
+        Map<Integer, Goal> ofCity = goals(indicator, null, day);
+        return ofDistricts.entrySet().stream()
+                .map(year -> {
+                    BigDecimal sum = year.getValue().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+                    Goal city = ofCity.get(year.getKey());
+                    return new DistrictTargetsView(
+                            year.getKey() == 0 ? null : year.getKey(),
+                            sum,
+                            year.getValue().size(),
+                            city == null ? null : sum.subtract(city.value()));
+                })
+                .toList();
+    }
+
     static Progress progress(IndicatorView indicator, @Nullable String district, LocalDate day) {
+        Baseline baseline = district == null ? indicator.baseline() : null;
+        return new Progress(
+                indicator.direction().equals("increase"),
+                baseline == null ? null : new Point(baseline.year(), baseline.value()),
+                List.copyOf(goals(indicator, district, day).values()));
+    }
+
+    /**
+     * Those of the plan itself that were decided by then; of a year's revisions the last.
+     *
+     * @return by year; 0 where no date is set
+     */
+    private static Map<Integer, Goal> goals(IndicatorView indicator, @Nullable String district, LocalDate day) {
         Map<Integer, Goal> goals = new TreeMap<>();
         targets(indicator, district).stream()
                 .filter(target -> !target.supplementary() && target.department() == null)
@@ -187,11 +225,7 @@ class IndicatorReport {
                 .forEach(target -> goals.put(
                         Objects.requireNonNullElse(target.year(), 0),
                         new Goal(target.year(), target.value(), target.moreThan())));
-        Baseline baseline = district == null ? indicator.baseline() : null;
-        return new Progress(
-                indicator.direction().equals("increase"),
-                baseline == null ? null : new Point(baseline.year(), baseline.value()),
-                List.copyOf(goals.values()));
+        return goals;
     }
 
     /** In the order of their years and revisions. */

@@ -49,6 +49,12 @@ record IndicatorsView(
             @Schema(description = "What the whole city is to reach: every document, every revision.")
             List<TargetView> targets,
 
+            @Schema(
+                    description =
+                            "What the districts are to reach together, by year, beside the city's target; empty where no"
+                                    + " district has one, and of what cannot be added up.")
+            List<DistrictTargetsView> districtTargets,
+
             @Schema(description = "By the reading in use; null: the registry cannot compute it.") @Nullable
             ComputedView computed,
 
@@ -103,6 +109,25 @@ record IndicatorsView(
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Nullable
             List<DistrictStateView> districts) {}
+
+    @Schema(description = "The targets of the districts beside that of the city.")
+    record DistrictTargetsView(
+            @Schema(description = "At the end of which year; null: no date is set.", examples = "2025") @Nullable
+            Integer year,
+
+            @Schema(description = "The sum of the districts' targets.", examples = "2450")
+            BigDecimal value,
+
+            @Schema(description = "How many districts have one.", examples = "7")
+            int districts,
+
+            @Schema(
+                    description =
+                            "The sum less the city's target: below 0 as long as the districts are to reach less than the"
+                                    + " city; null: the city has none for the year.",
+                    examples = "-150")
+            @Nullable
+            BigDecimal difference) {}
 
     @Schema(description = "What the registry computes by one reading.")
     record ComputedView(

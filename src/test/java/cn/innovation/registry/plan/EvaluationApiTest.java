@@ -3,14 +3,17 @@ package cn.innovation.registry.plan;
 import static cn.innovation.registry.support.Caller.anonymously;
 import static cn.innovation.registry.support.Caller.asRegistrar;
 import static cn.innovation.registry.support.Given.body;
+import static cn.innovation.registry.support.Given.correct;
 import static cn.innovation.registry.support.Given.enterprise;
 import static cn.innovation.registry.support.Given.fact;
 import static cn.innovation.registry.support.Given.registered;
 import static cn.innovation.registry.support.Json.has;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -25,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -63,6 +67,54 @@ class EvaluationApiTest {
         certified("乙", "GR203044780002");
         assertThat(value(address)).isEqualTo(before);
         assertThat(records(address)).isEqualTo(records);
+    }
+
+    /** A firm had left the city a year earlier than was recorded. */
+    @Test
+    void backdatedCorrectionChangesWhatIsKnownNowAndNothingElseAndIsExplained() throws Exception {
+        String firm = certified("丙", "GR203044780003");
+        String stayed = fact(firm, "locations", "from", "2015-06-01", "district", "440703");
+        String left = fact(firm, "locations", "from", "2032-06-01", "district", "outside");
+        Instant then = Settled.now();
+        String address = drafted();
+        publish(address).statusCode(200);
+        int before = counted(null);
+        assertThat(value(address)).isEqualTo(before);
+        correct(stayed, body("from", "2015-06-01", "until", "2031-06-01", "district", "440703"))
+                .then()
+                .statusCode(200);
+        correct(left, body("from", "2031-06-01", "district", "outside")).then().statusCode(200);
+        Instant now = Settled.now();
+        assertThat(counted(null)).isEqualTo(before - 1);
+        assertThat(counted(now)).isEqualTo(before - 1);
+        assertThat(counted(then)).isEqualTo(before);
+        assertThat(value(address)).isEqualTo(before);
+        assertThat(records(address)).contains(firm);
+        anonymously()
+                .queryParam("on", DAY)
+                .queryParam("from", then.toString())
+                .queryParam("to", now.toString())
+                .get("/v1/plans/jiangmen-14-5/indicators/high-tech-enterprises/difference")
+                .then()
+                .statusCode(200)
+                .body(has("before", equalTo(before)))
+                .body(has("after", equalTo(before - 1)))
+                .body(has("items.key", contains(firm)))
+                .body(has("items.difference", contains("removed")))
+                .body(has("items[0].causes.kind", everyItem(equalTo("location"))))
+                .body(has("items[0].causes.operation", everyItem(equalTo("changed"))))
+                .body(has("items[0].causes.reason", everyItem(equalTo("录入有误"))))
+                .body(has("items[0].causes.document", everyItem(equalTo("江科函〔2026〕1号"))));
+    }
+
+    private static int counted(@Nullable Instant knownAt) {
+        String asked = "/v1/plans/jiangmen-14-5/indicators?on=" + DAY + (knownAt == null ? "" : "&knownAt=" + knownAt);
+        return anonymously()
+                .get(asked)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.find { it.code == 'high-tech-enterprises' }.computed.value");
     }
 
     @Test
@@ -206,7 +258,7 @@ class EvaluationApiTest {
         anonymously().body(form()).post(EVALUATIONS).then().statusCode(401);
     }
 
-    private static void certified(String name, String number) {
+    private static String certified(String name, String number) {
         String code = registered(CODES.next(), enterprise("江门市评估" + name + "有限公司"));
         fact(
                 code,
@@ -219,6 +271,7 @@ class EvaluationApiTest {
                 2030,
                 "issuedOn",
                 "2030-12-20");
+        return code;
     }
 
     private static String drafted() {

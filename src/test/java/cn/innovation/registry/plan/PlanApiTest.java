@@ -99,7 +99,7 @@ class PlanApiTest {
     @Test
     void revisionOfATargetStandsBesideTheEarlierOne() {
         put("test-target", "If-None-Match", "*", plan("目标规划")).statusCode(201);
-        put("test-target/indicators/certified", "If-None-Match", "*", indicator())
+        put("test-target/indicators/certified", "If-None-Match", "*", indicator(reading("by-day", true, "stock")))
                 .statusCode(201);
         String key = UUID.randomUUID().toString();
         Map<String, @Nullable Object> target = body("year", 2025, "value", 100, "source", "规划");
@@ -122,6 +122,25 @@ class PlanApiTest {
                 .body(has("targets.value", contains(100, 120, 120)))
                 .body(has("targets.district", contains(null, null, "440703")))
                 .body(has("targets", hasSize(3)));
+        post(
+                        "test-target",
+                        UUID.randomUUID().toString(),
+                        body("year", 2025, "value", 30, "district", "440704", "source", "区"))
+                .statusCode(201);
+        assertDistrictTargets("2024-12-31", 150, 2, 30);
+        assertDistrictTargets("2023-05-31", 30, 1, -70);
+    }
+
+    /** Of what was decided by the day: the districts' together, how many, and beside the city's. */
+    private static void assertDistrictTargets(String on, int sum, int districts, int difference) {
+        anonymously()
+                .get(PLANS + "test-target/indicators?on=" + on)
+                .then()
+                .statusCode(200)
+                .body(has("items[0].districtTargets.year", contains(2025)))
+                .body(has("items[0].districtTargets[0].value", equalTo(sum)))
+                .body(has("items[0].districtTargets[0].districts", equalTo(districts)))
+                .body(has("items[0].districtTargets[0].difference", equalTo(difference)));
     }
 
     @ParameterizedTest

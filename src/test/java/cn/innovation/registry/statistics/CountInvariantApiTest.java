@@ -38,9 +38,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class CountInvariantApiTest {
     private static final int WRITERS = 8;
-    private static final int RECORDINGS = 24 * Integer.getInteger("registry.histories", 1);
+    private static final int RECORDINGS = 12 * Integer.getInteger("registry.histories", 1);
     private static final Codes CODES = new Codes("CUN");
-    private static final List<String> DAYS = List.of("2017-03-01", "2020-12-31", "2023-07-15");
+    private static final List<String> DAYS = List.of("2019-12-31", "2023-07-15");
     private static final String PLAN = "/v1/plans/jiangmen-14-5/indicators";
 
     /** A cube, by what, and the list of its records. */
@@ -162,14 +162,11 @@ class CountInvariantApiTest {
             }
             long count = cell.path("count").asLong();
             sum += count;
-            assertThat(get(list + "&limit=1&total=exact").at("/total/value").asLong())
-                    .as("%s %s", list, cell)
-                    .isEqualTo(count);
-            if (random.nextInt(6) == 0) {
-                assertThat(lengthThroughAllPages(list.toString()))
-                        .as("%s %s", list, cell)
-                        .isEqualTo(count);
-            }
+            boolean paged = random.nextInt(6) == 0;
+            long length = paged
+                    ? lengthThroughAllPages(list.toString())
+                    : get(list + "&limit=1&total=exact").at("/total/value").asLong();
+            assertThat(length).as("%s %s", list, cell).isEqualTo(count);
         }
         if (counted.path("partition").asBoolean()) {
             assertThat(counted.path("total").asLong()).isEqualTo(sum);

@@ -71,10 +71,19 @@ public final class OpenApiContract {
     }
 
     public static OpenApiContract committed() {
-        try {
-            return new OpenApiContract(new ObjectMapper(new YAMLFactory()).readTree(Files.readString(FILE)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return Committed.CONTRACT;
+    }
+
+    /** Read once: it takes a second. */
+    private static final class Committed {
+        static final OpenApiContract CONTRACT = read();
+
+        private static OpenApiContract read() {
+            try {
+                return new OpenApiContract(new ObjectMapper(new YAMLFactory()).readTree(Files.readString(FILE)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.innovation.registry.support;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -24,7 +25,9 @@ public record RawAnswer(int status, Map<String, String> headers, String body) {
             } catch (SocketException closedEarly) {
                 // A server that has read enough may have answered already.
             }
-            return read(socket.getInputStream(), request.method().equals("HEAD"));
+            return read(
+                    new BufferedInputStream(socket.getInputStream()),
+                    request.method().equals("HEAD"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
