@@ -43,17 +43,17 @@ class IntervalInvariantIT {
 
     @Test
     void oneWriterAgreesWithTheModel() throws Exception {
-        history(80, 1, 130 * LENGTH);
+        history(80, 1, 100 * LENGTH);
     }
 
     @Test
     void eightWritersOnFewRecordsAgreeWithTheModel() throws Exception {
-        history(6, 8, 20 * LENGTH);
+        history(6, 8, 16 * LENGTH);
     }
 
     @Test
     void eightWritersOnManyRecordsAgreeWithTheModel() throws Exception {
-        history(300, 8, 25 * LENGTH);
+        history(300, 8, 20 * LENGTH);
     }
 
     /** All have written before the first commits, with the fold of the stock among them: whoever waited would be refused. */
