@@ -1,6 +1,7 @@
 package cn.innovation.registry.facility;
 
 import cn.innovation.registry.reference.CodeLists;
+import cn.innovation.registry.reference.Labels;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
@@ -36,11 +37,12 @@ class FacilityList {
 
     Page<FacilityView> page(RecordKind kind, FacilityFilter filter, ListParameters asked, Language language) {
         RecordList.Asked list = asked(kind, filter, asked);
-        return list.page(
+        Page<FacilityView> page = list.page(
                 sql,
                 (session, keys) ->
                         reader.rows(session, keys, list.request().asOf().on()),
                 (codeList, code) -> lists.label(codeList, code, language.locale()));
+        return list.request().labels() ? page.map(view -> view.labelled(new Labels(lists, language.locale()))) : page;
     }
 
     RecordList.Asked asked(RecordKind kind, FacilityFilter filter, ListParameters asked) {

@@ -109,7 +109,8 @@ class FacilityReader {
                 read(row.getString("hosts"), HOSTS),
                 row.getString("existence"),
                 row.getLong("version"),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                null);
     }
 
     private <T> List<T> read(@Nullable String found, TypeReference<List<T>> type) {

@@ -2,11 +2,14 @@ package cn.innovation.registry.facility;
 
 import cn.innovation.registry.fact.ClustersOpening;
 import cn.innovation.registry.fact.LocationOpening;
+import cn.innovation.registry.reference.Labels;
 import cn.innovation.registry.shared.http.Versioned;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +70,16 @@ record FacilityView(
         long version,
 
         @Schema(readOnly = true, description = "When it, or one of its facts, was last changed.")
-        Instant changedAt)
+        Instant changedAt,
+
+        @Schema(
+                readOnly = true,
+                description =
+                        "With `labels=true`: per code list, the labels of the codes above in the caller's language.",
+                examples = "{\"districts\": {\"440703\": \"蓬江区\"}}")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Map<String, Map<String, String>> labels)
         implements Versioned {
 
     @Schema(description = "A recognition in force on the day.")
@@ -101,4 +113,36 @@ record FacilityView(
 
             @Schema(description = "The name: as registered, or as it was told.", examples = "五邑大学")
             String name) {}
+
+    /** With the labels of its codes. */
+    FacilityView labelled(Labels labels) {
+        recognitions.forEach(recognition -> {
+            labels.add("recognition-types", recognition.type());
+            labels.add("levels", recognition.level());
+        });
+        LocationOpening.label(location, labels);
+        ClustersOpening.label(clusters, labels);
+        labels.add("existence-states", existence);
+        return new FacilityView(
+                id,
+                name,
+                formerNames,
+                englishName,
+                aliases,
+                establishedOn,
+                address,
+                website,
+                area,
+                seats,
+                source,
+                location,
+                clusters,
+                zones,
+                recognitions,
+                hosts,
+                existence,
+                version,
+                changedAt,
+                labels.found());
+    }
 }

@@ -1,5 +1,6 @@
 package cn.innovation.registry.fact;
 
+import cn.innovation.registry.reference.Labels;
 import cn.innovation.registry.shared.http.Text;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -21,4 +22,14 @@ public record ClustersOpening(
         List<String> secondary,
 
         @Schema(description = "A code of `cluster-bases`.", examples = "declared") @NotNull @Text(max = 50)
-        String basis) {}
+        String basis) {
+    public static void label(@Nullable ClustersOpening clusters, Labels labels) {
+        if (clusters != null) {
+            labels.add("clusters", clusters.primary);
+            if (clusters.secondary != null) {
+                clusters.secondary.forEach(code -> labels.add("clusters", code));
+            }
+            labels.add("cluster-bases", clusters.basis);
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package cn.innovation.registry.fact;
 
+import cn.innovation.registry.reference.Labels;
 import cn.innovation.registry.shared.http.Text;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,4 +15,10 @@ public record LocationOpening(
         @Schema(description = "A code of `districts`; `outside`; null: unknown.", examples = "440703")
         @Text(max = 20)
         @Nullable
-        String district) {}
+        String district) {
+    public static void label(@Nullable LocationOpening location, Labels labels) {
+        if (location != null) {
+            labels.add("districts", location.district);
+        }
+    }
+}

@@ -2,6 +2,7 @@ package cn.innovation.registry.organisation;
 
 import cn.innovation.registry.fact.Visibility;
 import cn.innovation.registry.reference.CodeLists;
+import cn.innovation.registry.reference.Labels;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
@@ -79,7 +80,7 @@ class EnterpriseList {
                 sql,
                 (session, keys) -> reader.rows(session, keys, request.asOf().on()),
                 (codeList, code) -> lists.label(codeList, code, language.locale()));
-        return request.labels() ? Labels.of(page, lists, language) : page;
+        return request.labels() ? page.map(view -> view.labelled(new Labels(lists, language.locale()))) : page;
     }
 
     RecordList.Asked asked(EnterpriseFilter filter, ListParameters asked) {

@@ -2,6 +2,7 @@ package cn.innovation.registry.organisation;
 
 import cn.innovation.registry.fact.WithdrawRecordForm;
 import cn.innovation.registry.reference.CodeLists;
+import cn.innovation.registry.reference.Labels;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
@@ -105,7 +106,7 @@ public class EnterpriseResource {
         CreditCode code = CreditCodes.parse(written);
         EnterpriseView view = reader.find(code, day == null ? LocalDate.now(clock) : day)
                 .orElseThrow(() -> records.absence(RecordKind.ENTERPRISE, code.text()));
-        return labelled ? Labels.of(view, lists, Language.of(language)) : view;
+        return labelled ? view.labelled(new Labels(lists, Language.of(language).locale())) : view;
     }
 
     @PUT

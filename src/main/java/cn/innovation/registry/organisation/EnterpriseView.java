@@ -3,6 +3,7 @@ package cn.innovation.registry.organisation;
 import cn.innovation.registry.fact.ClustersOpening;
 import cn.innovation.registry.fact.LocationOpening;
 import cn.innovation.registry.organisation.EnterpriseForm.Capital;
+import cn.innovation.registry.reference.Labels;
 import cn.innovation.registry.shared.http.Versioned;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -93,7 +94,8 @@ record EnterpriseView(
         @Schema(
                 readOnly = true,
                 description =
-                        "With `labels=true`: per code list, the labels of the codes above in the caller's language.")
+                        "With `labels=true`: per code list, the labels of the codes above in the caller's language.",
+                examples = "{\"districts\": {\"440703\": \"蓬江区\"}}")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Map<String, Map<String, String>> labels)
@@ -116,7 +118,16 @@ record EnterpriseView(
             @Schema(description = "The day after its last one; null: open.", examples = "2024-12-20") @Nullable
             LocalDate until) {}
 
-    EnterpriseView labelled(Map<String, Map<String, String>> found) {
+    /** With the labels of its codes. */
+    EnterpriseView labelled(Labels labels) {
+        labels.add("tiers", tier);
+        labels.add("existence-states", existence);
+        labels.add("enterprise-sizes", size);
+        labels.add("industries", industry == null ? null : industry.substring(0, 2));
+        LocationOpening.label(location, labels);
+        ClustersOpening.label(clusters, labels);
+        suggestedClusters.forEach(code -> labels.add("clusters", code));
+        qualifications.forEach(held -> labels.add("qualification-kinds", held.kind()));
         return new EnterpriseView(
                 creditCode,
                 name,
@@ -139,6 +150,6 @@ record EnterpriseView(
                 qualifications,
                 version,
                 changedAt,
-                found);
+                labels.found());
     }
 }

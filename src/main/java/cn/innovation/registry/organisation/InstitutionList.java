@@ -1,6 +1,7 @@
 package cn.innovation.registry.organisation;
 
 import cn.innovation.registry.reference.CodeLists;
+import cn.innovation.registry.reference.Labels;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
@@ -46,11 +47,12 @@ class InstitutionList {
 
     Page<InstitutionView> page(InstitutionFilter filter, ListParameters asked, Language language) {
         RecordList.Asked list = asked(filter, asked);
-        return list.page(
+        Page<InstitutionView> page = list.page(
                 sql,
                 (session, keys) ->
                         reader.rows(session, keys, list.request().asOf().on()),
                 (codeList, code) -> lists.label(codeList, code, language.locale()));
+        return list.request().labels() ? page.map(view -> view.labelled(new Labels(lists, language.locale()))) : page;
     }
 
     RecordList.Asked asked(InstitutionFilter filter, ListParameters asked) {

@@ -82,6 +82,7 @@ class InstitutionReader {
                 Columns.texts(row, "zones").stream().map(UUID::fromString).toList(),
                 row.getString("existence"),
                 row.getLong("version"),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                null);
     }
 }

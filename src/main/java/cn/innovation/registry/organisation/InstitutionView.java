@@ -2,10 +2,13 @@ package cn.innovation.registry.organisation;
 
 import cn.innovation.registry.fact.ClustersOpening;
 import cn.innovation.registry.fact.LocationOpening;
+import cn.innovation.registry.reference.Labels;
 import cn.innovation.registry.shared.http.Versioned;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -63,5 +66,42 @@ record InstitutionView(
         long version,
 
         @Schema(readOnly = true, description = "When it, or one of its facts, was last changed.")
-        Instant changedAt)
-        implements Versioned {}
+        Instant changedAt,
+
+        @Schema(
+                readOnly = true,
+                description =
+                        "With `labels=true`: per code list, the labels of the codes above in the caller's language.",
+                examples = "{\"districts\": {\"440703\": \"蓬江区\"}}")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Map<String, Map<String, String>> labels)
+        implements Versioned {
+    /** With the labels of its codes. */
+    InstitutionView labelled(Labels labels) {
+        labels.add("institution-types", type);
+        LocationOpening.label(location, labels);
+        ClustersOpening.label(clusters, labels);
+        labels.add("existence-states", existence);
+        return new InstitutionView(
+                id,
+                name,
+                formerNames,
+                englishName,
+                type,
+                creditCode,
+                country,
+                establishedOn,
+                aliases,
+                address,
+                website,
+                source,
+                location,
+                clusters,
+                zones,
+                existence,
+                version,
+                changedAt,
+                labels.found());
+    }
+}

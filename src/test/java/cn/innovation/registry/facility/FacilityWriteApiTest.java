@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -235,5 +236,26 @@ class FacilityWriteApiTest {
                 .statusCode(200)
                 .body(has("items.name", hasItems("数字光芯片联合实验室", "澳门高校国家重点实验室横琴分部")));
         anonymously().get("/v1/carriers?q=珠西创谷“粤港澳").then().body(has("items.name", contains("珠西创谷")));
+    }
+
+    @Test
+    void listSaysWhatItsCodesMeanOnRequest() {
+        String carrier = created("carriers", "江门市标注载体", "location", body("district", "440784"));
+        fact(carrier, "recognitions", "type", "makerspace", "level", "provincial", "from", "2021-01-01");
+        anonymously()
+                .header("Accept-Language", "en")
+                .get("/v1/carriers?q=标注载体&labels=true")
+                .then()
+                .statusCode(200)
+                .body(has("items[0].labels.districts.440784", equalTo("Heshan City")))
+                .body(has("items[0].labels.recognition-types.makerspace", equalTo("Makerspace")))
+                .body(has("items[0].labels.levels.provincial", equalTo("Provincial")))
+                .body(has("items[0].labels.existence-states.active", equalTo("Active")));
+        anonymously()
+                .get("/v1/institutions?q=五邑大学&labels=true")
+                .then()
+                .statusCode(200)
+                .body(has("items[0].labels.institution-types", notNullValue()));
+        anonymously().get("/v1/carriers?q=标注载体").then().body(has("items[0].labels", nullValue()));
     }
 }

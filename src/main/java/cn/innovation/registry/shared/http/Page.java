@@ -3,6 +3,7 @@ package cn.innovation.registry.shared.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ public record Page<T>(
 
     public Page(List<T> items, @Nullable String next) {
         this(items, next, null, null);
+    }
+
+    public <R> Page<R> map(Function<T, R> each) {
+        return new Page<>(items.stream().map(each).toList(), next, total, facets);
     }
 
     @Schema(description = "The size of a whole list.")
