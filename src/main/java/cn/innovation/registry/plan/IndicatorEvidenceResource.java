@@ -9,6 +9,7 @@ import cn.innovation.registry.shared.http.ShortHash;
 import cn.innovation.registry.shared.http.TaggedByRegistry;
 import cn.innovation.registry.shared.record.AsOf;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -29,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/plans/{plan}/indicators/{code}")
 @Tag(name = "plans")
 public class IndicatorEvidenceResource {
-    private static final int USUAL_LIMIT = 50;
-    private static final int HIGHEST_LIMIT = 1000;
 
     private final Evidence evidence;
     private final Difference difference;
@@ -76,24 +75,10 @@ public class IndicatorEvidenceResource {
                     @QueryParam("district")
                     @Nullable
                     String district,
-            @Parameter(
-                            description = "How many records a page has, 1 to 1000.",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            defaultValue = "50",
-                                            minimum = "1",
-                                            maximum = "1000"))
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit,
-            @Parameter(description = "Where the page begins: `next` of the page before.")
-                    @QueryParam("cursor")
-                    @Nullable
-                    String cursor) {
+            @BeanParam PageParameters page) {
         Parameters parameters = new Parameters();
         Instant known = parameters.instant("knownAt", knownAt);
-        Integer wanted = parameters.integer("limit", limit, 1, HIGHEST_LIMIT);
+        int limit = page.limit(parameters);
         Set<String> places = new LinkedHashSet<>(lists.districtsOfTheCity());
         places.add("none");
         String place = parameters.choice("district", district, places);
@@ -101,9 +86,9 @@ public class IndicatorEvidenceResource {
         parameters.check();
         Reading counted = questions.reading(plan, code, reading);
         String hash = ShortHash.of(plan, code, counted.code(), on, knownAt, place);
-        Cursor after = cursor == null ? null : Cursor.decode("cursor", cursor, hash);
+        Cursor after = page.after(hash);
         AsOf asOf = after == null ? today : new AsOf(after.on(), today.horizon());
-        return evidence.page(counted, asOf, known, place, Objects.requireNonNullElse(wanted, USUAL_LIMIT), after, hash);
+        return evidence.page(counted, asOf, known, place, limit, after, hash);
     }
 
     @GET
@@ -146,25 +131,11 @@ public class IndicatorEvidenceResource {
                     @QueryParam("reading")
                     @Nullable
                     String reading,
-            @Parameter(
-                            description = "How many records a page has, 1 to 1000.",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            defaultValue = "50",
-                                            minimum = "1",
-                                            maximum = "1000"))
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit,
-            @Parameter(description = "Where the page begins: `next` of the page before.")
-                    @QueryParam("cursor")
-                    @Nullable
-                    String cursor) {
+            @BeanParam PageParameters page) {
         Parameters parameters = new Parameters();
         Instant earlier = required(parameters, "from", from);
         Instant later = required(parameters, "to", to);
-        Integer wanted = parameters.integer("limit", limit, 1, HIGHEST_LIMIT);
+        int limit = page.limit(parameters);
         if (earlier != null && later != null && !earlier.isBefore(later)) {
             parameters.fault("to", "NOT_AFTER_FROM", earlier);
         }
@@ -173,8 +144,8 @@ public class IndicatorEvidenceResource {
         parameters.check();
         Reading counted = questions.reading(plan, code, reading);
         String hash = ShortHash.of(plan, code, counted.code(), on, from, to);
-        Cursor page = cursor == null ? null : Cursor.decode("cursor", cursor, hash);
-        LocalDate day = page == null ? before.on() : page.on();
+        Cursor ended = page.after(hash);
+        LocalDate day = ended == null ? before.on() : ended.on();
         return difference.of(
                 counted,
                 new Difference.Span(
@@ -182,8 +153,8 @@ public class IndicatorEvidenceResource {
                         new AsOf(day, after.horizon()),
                         Objects.requireNonNull(earlier),
                         Objects.requireNonNull(later)),
-                Objects.requireNonNullElse(wanted, USUAL_LIMIT),
-                page,
+                limit,
+                ended,
                 hash);
     }
 
