@@ -1,30 +1,23 @@
 package cn.innovation.registry.plan;
 
-import cn.innovation.registry.plan.IndicatorForm.Baseline;
 import cn.innovation.registry.plan.IndicatorsView.ComputedView;
 import cn.innovation.registry.plan.IndicatorsView.DistrictStateView;
-import cn.innovation.registry.plan.IndicatorsView.DistrictTargetsView;
 import cn.innovation.registry.plan.IndicatorsView.OfficialView;
 import cn.innovation.registry.plan.IndicatorsView.StateView;
 import cn.innovation.registry.plan.Judging.Judgement;
 import cn.innovation.registry.plan.Measuring.Context;
 import cn.innovation.registry.plan.Measuring.Measure;
 import cn.innovation.registry.plan.Observations.Official;
-import cn.innovation.registry.plan.Progress.Goal;
-import cn.innovation.registry.plan.Progress.Point;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.record.AsOf;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How the indicators of a plan stand: what is computed, what is official, and what follows from that. */
@@ -72,7 +65,7 @@ class IndicatorReport {
         Measure measure = reading == null ? null : measuring.measure(context, reading, question.asOf());
         Optional<Official> official = context.officials()
                 .latest(indicator.code(), null, question.asOf().on());
-        Progress progress = progress(indicator, null, question.asOf().on());
+        Progress progress = Targets.progress(indicator, null, question.asOf().on());
         Judgement judgement = judging.judge(context, indicator, null, progress, measure, question.asOf());
         return new StateView(
                 indicator.code(),
@@ -82,10 +75,13 @@ class IndicatorReport {
                 indicator.nature(),
                 indicator.direction(),
                 indicator.baseline(),
-                targets(indicator, null),
+                Targets.of(indicator, null),
                 measure == null || measure.count() == null
                         ? List.of()
-                        : districtTargets(indicator, question.asOf().on()),
+                        : Targets.together(
+                                indicator,
+                                lists.districtsOfTheCity(),
+                                question.asOf().on()),
                 reading == null || measure == null
                         ? null
                         : computed(context, indicator, reading, measure, null, question),
@@ -141,11 +137,11 @@ class IndicatorReport {
             return new DistrictStateView(null, List.of(), computed, null, null, null, null, null);
         }
         Optional<Official> official = context.officials().latest(indicator.code(), place, asOf.on());
-        Progress progress = progress(indicator, place, asOf.on());
+        Progress progress = Targets.progress(indicator, place, asOf.on());
         Judgement judgement = judging.judge(context, indicator, place, progress, part, asOf);
         return new DistrictStateView(
                 place,
-                targets(indicator, place),
+                Targets.of(indicator, place),
                 computed,
                 official.map(IndicatorReport::view).orElse(null),
                 difference(official, part),
@@ -179,60 +175,6 @@ class IndicatorReport {
                         question.asOf().on(),
                         question.knownAt(),
                         place));
-    }
-
-    /** Year by year, what the districts are to reach together beside what the city is to reach. */
-    private List<DistrictTargetsView> districtTargets(IndicatorView indicator, LocalDate day) {
-        Map<Integer, List<BigDecimal>> ofDistricts = new TreeMap<>();
-        for (String district : lists.districtsOfTheCity()) {
-            goals(indicator, district, day).forEach((year, goal) -> ofDistricts
-                    .computeIfAbsent(year, any -> new ArrayList<>())
-                    .add(goal.value()));
-        }
-        Map<Integer, Goal> ofCity = goals(indicator, null, day);
-        return ofDistricts.entrySet().stream()
-                .map(year -> {
-                    BigDecimal sum = year.getValue().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-                    Goal city = ofCity.get(year.getKey());
-                    return new DistrictTargetsView(
-                            year.getKey() == 0 ? null : year.getKey(),
-                            sum,
-                            year.getValue().size(),
-                            city == null ? null : sum.subtract(city.value()));
-                })
-                .toList();
-    }
-
-    static Progress progress(IndicatorView indicator, @Nullable String district, LocalDate day) {
-        Baseline baseline = district == null ? indicator.baseline() : null;
-        return new Progress(
-                indicator.direction().equals("increase"),
-                baseline == null ? null : new Point(baseline.year(), baseline.value()),
-                List.copyOf(goals(indicator, district, day).values()));
-    }
-
-    /**
-     * Those of the plan itself that were decided by then; of a year's revisions the last.
-     *
-     * @return by year; 0 where no date is set
-     */
-    private static Map<Integer, Goal> goals(IndicatorView indicator, @Nullable String district, LocalDate day) {
-        Map<Integer, Goal> goals = new TreeMap<>();
-        targets(indicator, district).stream()
-                .filter(target -> !target.supplementary() && target.department() == null)
-                .filter(target ->
-                        target.decidedOn() == null || !target.decidedOn().isAfter(day))
-                .forEach(target -> goals.put(
-                        Objects.requireNonNullElse(target.year(), 0),
-                        new Goal(target.year(), target.value(), target.moreThan())));
-        return goals;
-    }
-
-    /** In the order of their years and revisions. */
-    private static List<TargetView> targets(IndicatorView indicator, @Nullable String district) {
-        return indicator.targets().stream()
-                .filter(target -> Objects.equals(target.district(), district))
-                .toList();
     }
 
     private static @Nullable BigDecimal difference(Optional<Official> official, @Nullable Measure measure) {

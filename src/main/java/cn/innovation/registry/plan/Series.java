@@ -29,7 +29,7 @@ class Series {
     IndicatorSeriesView of(
             PlanView plan, IndicatorView indicator, @Nullable Reading reading, AsOf today, @Nullable Instant knownAt) {
         Context context = report.context(plan.code(), today);
-        Progress progress = IndicatorReport.progress(indicator, null, today.on());
+        Progress progress = Targets.progress(indicator, null, today.on());
         Baseline baseline = indicator.baseline();
         int first = baseline == null ? plan.firstYear() : Math.min(baseline.year(), plan.firstYear());
         return new IndicatorSeriesView(

@@ -10,7 +10,6 @@ import cn.innovation.registry.shared.record.AsOf;
 import cn.innovation.registry.shared.record.RecordList.FacetBy;
 import cn.innovation.registry.statistics.CubeReader.Counts;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Counts whatever is {@link Countable}: on a day, at the end of periods, and why it changed. */
 @ApplicationScoped
@@ -38,12 +36,14 @@ public class Statistics {
     private final Sql sql;
     private final RecordTime recordTime;
     private final CodeLists lists;
+    private final CubeAnswers answers;
     private final Clock clock;
 
-    Statistics(Sql sql, RecordTime recordTime, CodeLists lists, Clock clock) {
+    Statistics(Sql sql, RecordTime recordTime, CodeLists lists, CubeAnswers answers, Clock clock) {
         this.sql = sql;
         this.recordTime = recordTime;
         this.lists = lists;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -61,18 +61,34 @@ public class Statistics {
     /** Numbers, and how much of what there is they have, on one snapshot. */
     private record Read<N>(N counts, Coverage coverage) {}
 
-    private Coverage coverage(
-            Session session,
-            Countable countable,
-            Dimensions dimensions,
-            Collection<LocalDate> days,
-            @Nullable String horizon)
-            throws SQLException {
+    private Coverage coverage(Session session, CellQuestion question, Collection<LocalDate> days) throws SQLException {
+        Countable.Covered covered = question.countable().covered();
         Set<String> places = new LinkedHashSet<>(lists.districtsOfTheCity());
-        if (places.stream().anyMatch(countable.covered().districts()::contains)) {
-            places.retainAll(countable.covered().districts());
+        if (places.stream().anyMatch(covered.districts()::contains)) {
+            places.retainAll(covered.districts());
         }
-        return Coverage.read(session, countable.covered().kinds(dimensions.names()), days, places, horizon);
+        return Coverage.read(session, covered.kinds(question.dimensions().names()), days, places, question.horizon());
+    }
+
+    /** @param points how many days are asked of */
+    private CellQuestion question(
+            Countable countable,
+            CellParameters asked,
+            int points,
+            Parameters parameters,
+            List<String> accept,
+            Language language) {
+        Format format = Format.of(asked.format, accept, List.of(Format.values()), parameters);
+        Dimensions dimensions = dimensions(countable, asked, parameters);
+        boolean dense = Boolean.TRUE.equals(parameters.bool("dense", asked.dense));
+        boolean labelled = Boolean.TRUE.equals(parameters.bool("labels", asked.labels));
+        Instant knownAt = parameters.instant("knownAt", asked.knownAt);
+        String horizon = recordTime.horizon("knownAt", knownAt, parameters);
+        if (dense) {
+            dimensions.checkDense(points, parameters);
+        }
+        parameters.check();
+        return new CellQuestion(countable, dimensions, format, dense, labelled, knownAt, horizon, language);
     }
 
     /** How many there are on a day, in the format asked for. */
@@ -82,37 +98,27 @@ public class Statistics {
             Parameters parameters,
             List<String> accept,
             Language language) {
-        Format format = Format.of(asked.format, accept, List.of(Format.values()), parameters);
-        Dimensions dimensions = dimensions(countable, asked, parameters);
         LocalDate day = parameters.day("on", asked.on);
-        boolean dense = Boolean.TRUE.equals(parameters.bool("dense", asked.dense));
-        boolean labelled = Boolean.TRUE.equals(parameters.bool("labels", asked.labels));
-        Instant knownAt = parameters.instant("knownAt", asked.knownAt);
-        String horizon = recordTime.horizon("knownAt", knownAt, parameters);
-        if (dense) {
-            dimensions.checkDense(1, parameters);
-        }
-        parameters.check();
+        CellQuestion question = question(countable, asked, 1, parameters, accept, language);
         LocalDate on = day == null ? LocalDate.now(clock) : day;
-        CubeReader reader = new CubeReader(countable, dimensions, horizon);
-        Read<Counts> read = sql.snapshot(session ->
-                new Read<>(reader.on(session, on), coverage(session, countable, dimensions, List.of(on), horizon)));
-        Counts counts = read.counts();
-        List<Cell> cells = dense ? dimensions.dense(counts.cells()) : counts.cells();
-        if (format != Format.JSON) {
-            return written(countable, knownAt, dimensions, Map.of(on, cells), read.coverage(), format, language);
+        CubeReader reader = new CubeReader(countable, question.dimensions(), question.horizon());
+        Read<Counts> read =
+                sql.snapshot(session -> new Read<>(reader.on(session, on), coverage(session, question, List.of(on))));
+        List<Cell> cells = question.cells(read.counts());
+        if (question.format() != Format.JSON) {
+            return answers.file(question, Map.of(on, cells), read.coverage());
         }
         CellsView view = new CellsView(
                 countable.cube(),
                 on,
-                knownAt,
-                dimensions.names(),
-                shown(dimensions, cells),
-                counts.total(),
-                dimensions.partition(),
+                question.knownAt(),
+                question.dimensions().names(),
+                question.shown(cells),
+                read.counts().total(),
+                question.dimensions().partition(),
                 read.coverage().on(on),
-                labelled ? dimensions.labels(cells, language.locale()) : null);
-        return answer(view, format, language);
+                question.labels(cells));
+        return CubeAnswers.answer(view, Format.JSON, language);
     }
 
     /** How many there are at the end of each period, in the format asked for. */
@@ -122,42 +128,32 @@ public class Statistics {
             Parameters parameters,
             List<String> accept,
             Language language) {
-        Format format = Format.of(asked.format, accept, List.of(Format.values()), parameters);
-        Dimensions dimensions = dimensions(countable, asked, parameters);
         Every every = Every.of(parameters.choice("every", asked.every, Every.NAMES));
         List<LocalDate> points = points(every, asked, parameters);
-        boolean dense = Boolean.TRUE.equals(parameters.bool("dense", asked.dense));
-        boolean labelled = Boolean.TRUE.equals(parameters.bool("labels", asked.labels));
-        Instant knownAt = parameters.instant("knownAt", asked.knownAt);
-        String horizon = recordTime.horizon("knownAt", knownAt, parameters);
-        if (dense) {
-            dimensions.checkDense(points.size(), parameters);
-        }
-        parameters.check();
-        CubeReader reader = new CubeReader(countable, dimensions, horizon);
-        Read<Map<LocalDate, Counts>> read = sql.snapshot(session -> new Read<>(
-                reader.at(session, every, points), coverage(session, countable, dimensions, points, horizon)));
-        Map<LocalDate, Counts> counts = read.counts();
+        CellQuestion question = question(countable, asked, points.size(), parameters, accept, language);
+        CubeReader reader = new CubeReader(countable, question.dimensions(), question.horizon());
+        Read<Map<LocalDate, Counts>> read = sql.snapshot(
+                session -> new Read<>(reader.at(session, every, points), coverage(session, question, points)));
         Map<LocalDate, List<Cell>> cells = new TreeMap<>();
-        counts.forEach((point, found) -> cells.put(point, dense ? dimensions.dense(found.cells()) : found.cells()));
-        if (format != Format.JSON) {
-            return written(countable, knownAt, dimensions, cells, read.coverage(), format, language);
+        read.counts().forEach((point, counts) -> cells.put(point, question.cells(counts)));
+        if (question.format() != Format.JSON) {
+            return answers.file(question, cells, read.coverage());
         }
         SeriesView view = new SeriesView(
                 countable.cube(),
                 every.code(),
-                knownAt,
-                dimensions.names(),
-                counts.entrySet().stream()
+                question.knownAt(),
+                question.dimensions().names(),
+                read.counts().entrySet().stream()
                         .map(point -> new SeriesView.Point(
                                 point.getKey(),
-                                shown(dimensions, Objects.requireNonNull(cells.get(point.getKey()))),
+                                question.shown(Objects.requireNonNull(cells.get(point.getKey()))),
                                 point.getValue().total(),
                                 read.coverage().on(point.getKey())))
                         .toList(),
-                dimensions.partition(),
-                labelled ? dimensions.labels(all(cells), language.locale()) : null);
-        return answer(view, format, language);
+                question.dimensions().partition(),
+                question.labels(CubeAnswers.all(cells)));
+        return CubeAnswers.answer(view, Format.JSON, language);
     }
 
     /** What came and went in a period, in the format asked for. */
@@ -188,52 +184,13 @@ public class Statistics {
         Flows query = new Flows(Objects.requireNonNull(flows), by, first, end, horizon);
         List<FlowsView.Flow> groups = sql.on(query::read);
         if (format == Format.CSV) {
-            return answer(DatasetWriter.csv(FlowTable.of(by, groups)), format, language);
+            return CubeAnswers.answer(DatasetWriter.csv(FlowTable.of(by, groups)), format, language);
         }
         if (format == Format.XLSX) {
-            return answer(DatasetWriter.xlsx(title(countable, language), FlowTable.of(by, groups)), format, language);
+            return CubeAnswers.answer(
+                    DatasetWriter.xlsx(answers.title(countable, language), FlowTable.of(by, groups)), format, language);
         }
-        return answer(new FlowsView(countable.cube(), first, end, knownAt, by, groups), format, language);
-    }
-
-    private Response written(
-            Countable countable,
-            @Nullable Instant knownAt,
-            Dimensions dimensions,
-            Map<LocalDate, List<Cell>> cells,
-            Coverage coverage,
-            Format format,
-            Language language) {
-        Map<String, Map<String, String>> labels = dimensions.labels(all(cells), language.locale());
-        Dataset data = new Dataset(
-                countable.cube(),
-                title(countable, language),
-                lists.unit(countable.cube(), language.locale()),
-                knownAt,
-                dimensions.names().stream()
-                        .map(name ->
-                                new Dataset.Dimension(name, labels.getOrDefault(dimensions.codeList(name), Map.of())))
-                        .toList(),
-                cells.entrySet().stream()
-                        .flatMap(day -> day.getValue().stream()
-                                .map(cell -> new Dataset.Row(
-                                        day.getKey(), cell, coverage.on(day.getKey(), dimensions.district(cell)))))
-                        .toList());
-        return answer(new DatasetWriter(data).write(format), format, language);
-    }
-
-    private static List<Cell> all(Map<LocalDate, List<Cell>> cells) {
-        return cells.values().stream().flatMap(List::stream).toList();
-    }
-
-    private String title(Countable countable, Language language) {
-        return lists.label("measures", countable.cube(), language.locale());
-    }
-
-    private static Response answer(Object entity, Format format, Language language) {
-        return Response.ok(entity, format.type())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.locale().toLanguageTag())
-                .build();
+        return CubeAnswers.answer(new FlowsView(countable.cube(), first, end, knownAt, by, groups), format, language);
     }
 
     /** What can be asked of a cube. */
@@ -241,7 +198,7 @@ public class Statistics {
         Countable.FlowQuery flows = countable.flows();
         return new StructureView(
                 countable.cube(),
-                title(countable, language),
+                answers.title(countable, language),
                 facets(countable).entrySet().stream()
                         .map(dimension -> new StructureView.Dimension(
                                 dimension.getKey(),
@@ -266,9 +223,5 @@ public class Statistics {
             return List.of();
         }
         return every.ends(first, end);
-    }
-
-    private static List<Map<String, @Nullable Object>> shown(Dimensions dimensions, List<Cell> cells) {
-        return cells.stream().map(cell -> cell.shown(dimensions.names())).toList();
     }
 }
