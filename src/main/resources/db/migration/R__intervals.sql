@@ -1,5 +1,5 @@
--- The intervals that every list and every count reads: `standing` (tier, district, cluster), `holding` (qualifications) and
--- `presence` (recognitions), derived from the facts of the records that a statement touched, in its own transaction.
+-- The intervals that every list and every count reads: `standing` (tier, district, cluster), `holding` (qualifications),
+-- `vintage` (what was granted, by year) and `presence` (recognitions), derived from the facts of the records that a statement touched, in its own transaction.
 -- One row written by a form and a million copied in take the same path.
 
 -- The days on which a record exists in the city, from its beginning less what takes it away.
@@ -111,41 +111,99 @@ $$;
 
 -- The same for what is held, which stands where its holder stands.
 create or replace function holding_differences(subjects bigint[]) returns table (
-    id bigint, record_id bigint, kind text, year int, period daterange, district text, cluster text
+    id bigint, record_id bigint, kind text, period daterange, district text, cluster text
 ) language sql stable as $$
-    select difference.id, subject.id, difference.kind, difference.year, difference.period, difference.district,
-        difference.cluster
+    select difference.id, subject.id, difference.kind, difference.period, difference.district, difference.cluster
     from unnest(subjects) subject(id)
     cross join lateral (
         with held as (
-            select q.kind, case when k.yearly then q.year end as year, range_agg(q.period) as days
+            select q.kind, range_agg(q.period) as days
             from qualification q
-            join qualification_kind k on k.code = q.kind
             where q.record_id = subject.id and not q.withdrawn
-            group by 1, 2
+            group by 1
         ), derived as materialized (
-            select h.kind, h.year, s.district, s.cluster,
-                unnest(range_agg(h.days * datemultirange(s.period))) as period
+            select h.kind, s.district, s.cluster, unnest(range_agg(h.days * datemultirange(s.period))) as period
             from held h
             join standing s on s.record_id = subject.id and s.known_until is null and h.days && s.period
-            group by 1, 2, 3, 4
+            group by 1, 2, 3
         ), holds as materialized (
-            select h.id, h.kind, h.year, h.period, h.district, h.cluster
+            select h.id, h.kind, h.period, h.district, h.cluster
             from holding h where h.record_id = subject.id and h.known_until is null
         )
-        select h.id, h.kind, h.year, h.period, h.district, h.cluster
+        select h.id, h.kind, h.period, h.district, h.cluster
         from holds h
         where not exists (
             select from derived d
-            where d.kind = h.kind and d.year is not distinct from h.year and d.period = h.period
+            where d.kind = h.kind and d.period = h.period
               and d.district is not distinct from h.district and d.cluster is not distinct from h.cluster)
         union all
-        select null, d.kind, d.year, d.period, d.district, d.cluster
+        select null, d.kind, d.period, d.district, d.cluster
         from derived d
         where not exists (
             select from holds h
-            where d.kind = h.kind and d.year is not distinct from h.year and d.period = h.period
+            where d.kind = h.kind and d.period = h.period
               and d.district is not distinct from h.district and d.cluster is not distinct from h.cluster)
+    ) difference
+$$;
+
+-- The same for the years of what was granted (V015__vintages.sql).
+create or replace function vintage_differences(subjects bigint[]) returns table (
+    id bigint, record_id bigint, rule text, kind text, year int, period daterange, district text, cluster text
+) language sql stable as $$
+    select difference.id, subject.id, difference.rule, difference.kind, difference.year, difference.period,
+        difference.district, difference.cluster
+    from unnest(subjects) subject(id)
+    cross join lateral (
+        with granted as (
+            select q.kind, y.year, daterange(make_date(y.year, 1, 1), make_date(y.year + 1, 1, 1)) as whole_year,
+                range_agg(q.period) as days,
+                range_agg(daterange(make_date(y.year, 1, 1), q.ended_from))
+                    filter (where q.ended_from is null or q.ended_from > make_date(y.year, 1, 1)) as undecided
+            from qualification q
+            cross join lateral (
+                select coalesce(q.year, extract(year from coalesce(q.issued_on, q.valid_from)))::int) y(year)
+            where q.record_id = subject.id and not q.withdrawn
+            group by 1, 2
+        ), stands(period, district, cluster) as materialized (
+            select period, district, cluster from standing s where s.record_id = subject.id and s.known_until is null
+        ), held as (
+            select g.kind, g.year, g.whole_year, s.district, s.cluster,
+                unnest(range_agg(g.days * datemultirange(s.period * g.whole_year))) as period
+            from granted g join stands s on g.days && s.period
+            group by 1, 2, 3, 4, 5
+        ), entered as (
+            select kind, year, district, cluster, daterange(lower(period), coalesce(
+                lead(lower(period)) over (partition by kind, year order by lower(period)), upper(whole_year))) as days
+            from held
+        ), latest as (
+            select kind, year, coalesce(undecided, '{}') - coalesce(range_agg(undecided) over (
+                partition by kind order by year desc rows between unbounded preceding and 1 preceding), '{}') as days
+            from granted
+        ), derived as materialized (
+            select 'entries' as rule, kind, year, district, cluster, unnest(range_agg(days)) as period
+            from entered
+            group by 2, 3, 4, 5
+            union all
+            select 'cohort', l.kind, l.year, s.district, s.cluster, unnest(range_agg(l.days * datemultirange(s.period)))
+            from latest l join stands s on l.days && s.period
+            group by 2, 3, 4, 5
+        ), counts as materialized (
+            select v.id, v.rule, v.kind, v.year, v.period, v.district, v.cluster
+            from vintage v where v.record_id = subject.id and v.known_until is null
+        )
+        select v.id, v.rule, v.kind, v.year, v.period, v.district, v.cluster
+        from counts v
+        where not exists (
+            select from derived d
+            where d.rule = v.rule and d.kind = v.kind and d.year = v.year and d.period = v.period
+              and d.district is not distinct from v.district and d.cluster is not distinct from v.cluster)
+        union all
+        select null, d.rule, d.kind, d.year, d.period, d.district, d.cluster
+        from derived d
+        where not exists (
+            select from counts v
+            where d.rule = v.rule and d.kind = v.kind and d.year = v.year and d.period = v.period
+              and d.district is not distinct from v.district and d.cluster is not distinct from v.cluster)
     ) difference
 $$;
 
@@ -196,42 +254,64 @@ $$;
 
 -- Writes the difference: a recompute that changes nothing writes nothing. What is no longer so is closed in record time;
 -- what this same transaction had derived, nobody has seen, and it goes.
+-- Some thousand records at a time, because the differences of all that a statement touched are held until they are written;
+-- what goes is found by its id, for a join with differences of an unknown number reads all the intervals there are.
 -- Without sequential scans: a connection keeps the plans it made while the registry was small, and a bulk statement grows
 -- the tables under its own plans; subject by subject, a scan would then cost the square of the records.
 create or replace function derive_intervals(subjects bigint[]) returns void
 language plpgsql set enable_seqscan = off as $$
 declare
     me constant xid8 := pg_current_xact_id();
+    slice constant int := 5000;
+    part bigint[];
 begin
-    with difference as materialized (
-        select * from standing_differences(subjects)
-    ), closed as (
-        update standing s set known_until = me from difference d where s.id = d.id and s.known_from <> me
-    ), dropped as (
-        delete from standing s using difference d where s.id = d.id and s.known_from = me
-    )
-    insert into standing (kind, record_id, period, tier, district, cluster)
-    select kind, record_id, period, tier, district, cluster from difference where id is null;
+    for i in 1 .. coalesce(cardinality(subjects), 0) by slice loop
+        part := subjects[i : i + slice - 1];
 
-    with difference as materialized (
-        select * from holding_differences(subjects)
-    ), closed as (
-        update holding h set known_until = me from difference d where h.id = d.id and h.known_from <> me
-    ), dropped as (
-        delete from holding h using difference d where h.id = d.id and h.known_from = me
-    )
-    insert into holding (record_id, kind, year, period, district, cluster)
-    select record_id, kind, year, period, district, cluster from difference where id is null;
+        with difference as materialized (
+            select * from standing_differences(part)
+        ), closed as (
+            update standing set known_until = me
+            where id = any (array(select d.id from difference d where d.id is not null)) and known_from <> me
+        ), dropped as (
+            delete from standing where id = any (array(select d.id from difference d where d.id is not null)) and known_from = me
+        )
+        insert into standing (kind, record_id, period, tier, district, cluster)
+        select kind, record_id, period, tier, district, cluster from difference where id is null;
 
-    with difference as materialized (
-        select * from presence_differences(subjects)
-    ), closed as (
-        update presence p set known_until = me from difference d where p.id = d.id and p.known_from <> me
-    ), dropped as (
-        delete from presence p using difference d where p.id = d.id and p.known_from = me
-    )
-    insert into presence (kind, record_id, type, level, period, district, cluster)
-    select kind, record_id, type, level, period, district, cluster from difference where id is null;
+        with difference as materialized (
+            select * from holding_differences(part)
+        ), closed as (
+            update holding set known_until = me
+            where id = any (array(select d.id from difference d where d.id is not null)) and known_from <> me
+        ), dropped as (
+            delete from holding where id = any (array(select d.id from difference d where d.id is not null)) and known_from = me
+        )
+        insert into holding (record_id, kind, period, district, cluster)
+        select record_id, kind, period, district, cluster from difference where id is null;
+
+        with difference as materialized (
+            select * from vintage_differences(part)
+        ), closed as (
+            update vintage set known_until = me
+            where id = any (array(select d.id from difference d where d.id is not null)) and known_from <> me
+        ), dropped as (
+            delete from vintage where id = any (array(select d.id from difference d where d.id is not null)) and known_from = me
+        )
+        insert into vintage (record_id, rule, kind, year, period, district, cluster)
+        select record_id, rule, kind, year, period, district, cluster from difference where id is null;
+
+        with difference as materialized (
+            select * from presence_differences(part)
+        ), closed as (
+            update presence set known_until = me
+            where id = any (array(select d.id from difference d where d.id is not null)) and known_from <> me
+        ), dropped as (
+            delete from presence where id = any (array(select d.id from difference d where d.id is not null)) and known_from = me
+        )
+        insert into presence (kind, record_id, type, level, period, district, cluster)
+        select kind, record_id, type, level, period, district, cluster from difference where id is null;
+    end loop;
 end $$;
 
 -- Derives everything anew: after an upgrade of these definitions, or of a kind's rules.

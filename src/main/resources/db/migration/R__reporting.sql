@@ -1,16 +1,4 @@
--- How coverage and observations are read, and the journal of what is recorded about plans. It runs after R__recording.sql.
-
--- What is declared of a kind for a year: a district's own declaration, else the city's, else none. As known now, or in a
--- snapshot.
-create or replace function coverage(kind text, year int, district text, snapshot pg_snapshot default null) returns text
-language sql stable as $$
-    select coalesce((
-        select c.state from coverage c
-        where c.kind = $1 and c.year = $2 and (c.district = $3 or c.district is null)
-          and case when $4 is null then c.known_until is null else known_at(c.known_from, c.known_until, $4) end
-        order by c.district nulls last
-        limit 1), 'none')
-$$;
+-- The journal of what is recorded about plans. It runs after R__recording.sql.
 
 create or replace function journal_plan() returns trigger
 language plpgsql security definer set search_path from current as $$

@@ -1,42 +1,7 @@
 -- Stock and flows: how the numbers of the intervals change from day to day, as known now (see V011__facilities.sql). It runs after
 -- R__recording.sql. An accelerator and nothing else: what it says can be counted from the intervals at any time.
 --
--- Measures: `enterprises` by tier, and `qualifications` by kind. Yearly kinds are left out: entries of two years may be in
--- force on one day, and their holder counts once.
-
-create or replace function stock_of_standing() returns trigger
-language plpgsql security definer set search_path from current as $$
-begin
-    if tg_op = 'INSERT' then
-        insert into stock_change (measure, at, code, district, cluster, net)
-        select 'enterprises', day, tier, district, cluster, sum(n) from new_rows, interval_ends(period, 1)
-        where kind = 'enterprise' and known_until is null
-        group by day, tier, district, cluster having sum(n) <> 0;
-    else
-        insert into stock_change (measure, at, code, district, cluster, net)
-        select 'enterprises', day, tier, district, cluster, sum(n) from old_rows o, interval_ends(period, -1)
-        where kind = 'enterprise' and known_until is null
-        group by day, tier, district, cluster having sum(n) <> 0;
-    end if;
-    return null;
-end $$;
-
-create or replace function stock_of_holding() returns trigger
-language plpgsql security definer set search_path from current as $$
-begin
-    if tg_op = 'INSERT' then
-        insert into stock_change (measure, at, code, district, cluster, net)
-        select 'qualifications', day, kind, district, cluster, sum(n) from new_rows, interval_ends(period, 1)
-        where year is null and known_until is null
-        group by day, kind, district, cluster having sum(n) <> 0;
-    else
-        insert into stock_change (measure, at, code, district, cluster, net)
-        select 'qualifications', day, kind, district, cluster, sum(n) from old_rows o, interval_ends(period, -1)
-        where year is null and known_until is null
-        group by day, kind, district, cluster having sum(n) <> 0;
-    end if;
-    return null;
-end $$;
+-- Measures, and their codes: `enterprises` by tier, `qualifications` by kind, `entries` by kind, `cohort` by kind and year.
 
 -- Where an interval begins and ends, and what it adds there.
 create or replace function interval_ends(period daterange, sign int) returns table (day date, n int)
@@ -46,19 +11,46 @@ language sql immutable rows 2 as $$
     select upper(period), -sign where not upper_inf(period)
 $$;
 
--- An update of an interval only ever closes it in record time: it leaves what is known now.
+-- What is stocked: of each table of intervals its measure, its codes, and which rows. One text makes the triggers, and what
+-- counts everything anew. An update of an interval only ever closes it in record time: it leaves what is known now.
 do $$
 declare
-    intervals text;
+    stocked record;
+    every text := '';
 begin
-    foreach intervals in array array['standing', 'holding'] loop
+    for stocked in select * from (values
+            ('standing', $e$'enterprises'$e$, 'tier', $e$kind = 'enterprise'$e$),
+            ('holding', $e$'qualifications'$e$, 'kind', 'true'),
+            ('vintage', 'rule', $e$case rule when 'entries' then kind else kind || '/' || year end$e$, 'true'))
+            as s(intervals, measure, code, condition) loop
+        execute format($f$
+            create or replace function stock_of_%1$s() returns trigger
+            language plpgsql security definer set search_path from current as $body$
+            begin
+                if tg_op = 'INSERT' then
+                    insert into stock_change (measure, at, code, district, cluster, net)
+                    select %2$s, day, %3$s, district, cluster, sum(n) from new_rows, interval_ends(period, 1)
+                    where known_until is null and %4$s
+                    group by 1, 2, 3, 4, 5 having sum(n) <> 0;
+                else
+                    insert into stock_change (measure, at, code, district, cluster, net)
+                    select %2$s, day, %3$s, district, cluster, sum(n) from old_rows, interval_ends(period, -1)
+                    where known_until is null and %4$s
+                    group by 1, 2, 3, 4, 5 having sum(n) <> 0;
+                end if;
+                return null;
+            end $body$ $f$, stocked.intervals, stocked.measure, stocked.code, stocked.condition);
         execute format('create or replace trigger stock_insert after insert on %1$I referencing new table as new_rows
-            for each statement execute function stock_of_%1$s()', intervals);
+            for each statement execute function stock_of_%1$s()', stocked.intervals);
         execute format('create or replace trigger stock_update after update on %1$I referencing old table as old_rows
-            for each statement execute function stock_of_%1$s()', intervals);
+            for each statement execute function stock_of_%1$s()', stocked.intervals);
         execute format('create or replace trigger stock_delete after delete on %1$I referencing old table as old_rows
-            for each statement execute function stock_of_%1$s()', intervals);
+            for each statement execute function stock_of_%1$s()', stocked.intervals);
+        every := every || case when every = '' then '' else ' union all ' end || format(
+            'select %2$s::text as measure, %3$s as code, district, cluster, period from %1$I where known_until is null and %4$s',
+            stocked.intervals, stocked.measure, stocked.code, stocked.condition);
     end loop;
+    execute 'create or replace view stocked as ' || every;
 end $$;
 
 -- Moves what writers added. One at a time; whoever finds another at it has nothing to do.
@@ -71,53 +63,52 @@ begin
     with moved as (
         delete from stock_change returning *
     )
-    insert into stock (measure, grain, at, code, district, cluster, net)
-    select measure, grain,
+    insert into stock (measure, places, grain, at, code, district, cluster, net)
+    select measure, places, grain,
         case when at = '-infinity' then at else date_trunc(grain, at::timestamp)::date end as begins,
-        code, district, cluster, sum(net)
-    from moved cross join (values ('day'), ('month'), ('year')) as grains(grain)
-    group by measure, grain, begins, code, district, cluster
+        code, case when places <> 'cluster' then district end as of_district,
+        case when places <> 'district' then cluster end as of_cluster, sum(net)
+    from moved
+    cross join (values ('day'), ('month'), ('year')) as grains(grain)
+    cross join (values ('both'), ('district'), ('cluster')) as kept(places)
+    group by measure, places, grain, begins, code, of_district, of_cluster
     having sum(net) <> 0
     on conflict on constraint stock_key do update set net = stock.net + excluded.net;
 end $$;
 
--- The number of a day by cell: the years before, the months before in its year, the days until it in its month.
-create or replace function stock_on(asked text, day date) returns table (code text, district text, cluster text, count bigint)
+-- The number of a day by code and the places that are told apart: the years before, the months before in its year, the days
+-- until it in its month. What is not yet folded is told apart by both, so a cell may come twice.
+create or replace function stock_on(asked text, apart text, day date)
+returns table (code text, district text, cluster text, count bigint)
 language sql stable as $$
-    select code, district, cluster, sum(net)
+    select code, district, cluster, net
     from (
         select code, district, cluster, net from stock
-        where measure = asked and grain = 'year' and at < date_trunc('year', day::timestamp)::date
+        where measure = asked and places = apart and grain = 'year' and at < date_trunc('year', day::timestamp)::date
         union all
         select code, district, cluster, net from stock
-        where measure = asked and grain = 'month'
+        where measure = asked and places = apart and grain = 'month'
           and at >= date_trunc('year', day::timestamp)::date and at < date_trunc('month', day::timestamp)::date
         union all
         select code, district, cluster, net from stock
-        where measure = asked and grain = 'day' and at >= date_trunc('month', day::timestamp)::date and at <= day
+        where measure = asked and places = apart and grain = 'day'
+          and at >= date_trunc('month', day::timestamp)::date and at <= day
         union all
         select code, district, cluster, net from stock_change
         where measure = asked and at <= day
     ) net
-    group by code, district, cluster
-    having sum(net) <> 0
 $$;
 
 -- Counts everything anew.
 create or replace function rebuild_stock() returns void
 language plpgsql as $$
 begin
-    lock table standing, holding in share mode;
+    lock table standing, holding, vintage in share mode;
     delete from stock;
     delete from stock_change;
     insert into stock_change (measure, at, code, district, cluster, net)
-    select 'enterprises', day, tier, district, cluster, sum(n) from standing, interval_ends(period, 1)
-    where kind = 'enterprise' and known_until is null
-    group by day, tier, district, cluster having sum(n) <> 0;
-    insert into stock_change (measure, at, code, district, cluster, net)
-    select 'qualifications', day, kind, district, cluster, sum(n) from holding, interval_ends(period, 1)
-    where year is null and known_until is null
-    group by day, kind, district, cluster having sum(n) <> 0;
+    select measure, day, code, district, cluster, sum(n) from stocked, interval_ends(period, 1)
+    group by 1, 2, 3, 4, 5 having sum(n) <> 0;
     perform fold_stock();
 end $$;
 
@@ -130,8 +121,10 @@ language sql immutable parallel safe as $$
     select case when known is null then known_until is null else known_at(known_from, known_until, known) end
 $$;
 
+-- They are relations of one row, because those are made a part of the query, while a function is started anew for each record.
+
 -- A record that was not there on the day before.
-create or replace function entering_cause(subject bigint, day date, known pg_snapshot) returns text
+create or replace function entering_cause(subject bigint, day date, known pg_snapshot) returns table (cause text)
 language sql stable as $$
     select case
         when exists (
@@ -150,7 +143,7 @@ language sql stable as $$
 $$;
 
 -- A record that is no longer there: the state in which it is, or that it is elsewhere.
-create or replace function leaving_cause(subject bigint, day date, known pg_snapshot) returns text
+create or replace function leaving_cause(subject bigint, day date, known pg_snapshot) returns table (cause text)
 language sql stable as $$
     select coalesce(
         (select e.state
@@ -163,7 +156,7 @@ language sql stable as $$
 $$;
 
 -- What a record holds no longer, though it is there: by a decision, for its reason, or by time. Of one kind, or any (null).
-create or replace function loss_cause(subject bigint, day date, asked text, known pg_snapshot) returns text
+create or replace function loss_cause(subject bigint, day date, asked text, known pg_snapshot) returns table (cause text)
 language sql stable as $$
     select coalesce(
         (select coalesce(q.end_reason, 'revoked')
@@ -182,15 +175,15 @@ language sql stable as $$
 $$;
 
 -- What is held from a day on: granted then, if its holder was there before.
-create or replace function holding_entering_cause(subject bigint, day date, known pg_snapshot) returns text
+create or replace function holding_entering_cause(subject bigint, day date, known pg_snapshot) returns table (cause text)
 language sql stable as $$
-    select case when stood(subject, day - 1, known) then 'granted' else entering_cause(subject, day, known) end
+    select case when stood(subject, day - 1, known) then 'granted' else (select c.cause from entering_cause(subject, day, known) c) end
 $$;
 
-create or replace function holding_leaving_cause(subject bigint, day date, held text, known pg_snapshot) returns text
+create or replace function holding_leaving_cause(subject bigint, day date, held text, known pg_snapshot) returns table (cause text)
 language sql stable as $$
-    select case when stood(subject, day, known) then loss_cause(subject, day, held, known)
-        else leaving_cause(subject, day, known) end
+    select case when stood(subject, day, known) then (select c.cause from loss_cause(subject, day, held, known) c)
+        else (select c.cause from leaving_cause(subject, day, known) c) end
 $$;
 
 -- How high a facility is recognised on a day in one of the types (in any, if none is given or the one is 'none'): null if it is not, 0 at an unknown level.
@@ -207,8 +200,8 @@ $$;
 create or replace function recognition_cause(subject bigint, day date, types text[], known pg_snapshot) returns text
 language sql stable as $$
     select case
-        when not stood(subject, day - 1, known) then entering_cause(subject, day, known)
-        when not stood(subject, day, known) then leaving_cause(subject, day, known)
+        when not stood(subject, day - 1, known) then (select c.cause from entering_cause(subject, day, known) c)
+        when not stood(subject, day, known) then (select c.cause from leaving_cause(subject, day, known) c)
         when after > before then 'upgraded'
         when after < before then 'downgraded'
         when before is null or after is not null then 'recognised'

@@ -67,8 +67,8 @@ class FacilityCounts {
                 query.criteria().filters(PLACE, ANY_DAY),
                 query.criteria().names(),
                 Map.of("district", "'relocated'", "cluster", "'reassigned'"),
-                "entering_cause(record_id, day, known)",
-                "leaving_cause(record_id, day, known)");
+                "(select c.cause from entering_cause(record_id, day, known) c)",
+                "(select c.cause from leaving_cause(record_id, day, known) c)");
     }
 
     private static Condition standings(RecordKind kind, @Nullable String horizon) {
@@ -77,7 +77,7 @@ class FacilityCounts {
         args.addAll(known.args());
         return new Condition(
                 "(select i.record_id, 1 as part, i.period, i.district, i.cluster from standing i where i.kind = ? and "
-                        + known.sql() + ") standings",
+                        + known.sql() + ")",
                 args);
     }
 }

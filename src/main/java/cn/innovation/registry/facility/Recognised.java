@@ -103,7 +103,7 @@ final class Recognised {
         if (byType) {
             return new Condition("""
                     (select p.record_id, coalesce(p.type, 'none') as part, p.period, p.type, p.level, p.district, p.cluster
-                    from presence p where %s) recognised
+                    from presence p where %s)
                     """.formatted(where.sql()), where.args());
         }
         List<Object> args = new ArrayList<>(List.of(String.join(",", wanted)));
@@ -115,7 +115,7 @@ final class Recognised {
                         partition by record_id order by rank desc rows between unbounded preceding and 1 preceding), '{}') as days
                     from (select p.*, coalesce(l.rank, -1) as rank from presence p left join level l on l.code = p.level
                         where %s) ranked
-                    group by record_id, level, rank, district, cluster) highest) recognised
+                    group by record_id, level, rank, district, cluster) highest)
                 """.formatted(where.sql()), args);
     }
 

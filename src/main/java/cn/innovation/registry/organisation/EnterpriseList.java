@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The list of the enterprises. */
@@ -43,6 +45,8 @@ class EnterpriseList {
 
     /** Of filters that do not depend on the day. */
     private static final AsOf ANY_DAY = new AsOf(LocalDate.EPOCH, null);
+
+    private static final Set<String> PLACES = Set.of("district", "cluster", "clusterGrouping");
 
     /** Those of them that do not depend on the day. */
     private static final Set<String> CELLS = Set.of("tier", "district", "cluster");
@@ -128,7 +132,33 @@ class EnterpriseList {
 
     private static Countable.StockQuery stock(Criteria criteria) {
         return new Countable.StockQuery(
-                "enterprises", "tier", day -> criteria.filters(new AsOf(day, null)), !criteria.asksOnly(CELLS));
+                "enterprises",
+                "tier",
+                false,
+                places(criteria),
+                day -> criteria.filters(new AsOf(day, null)),
+                !criteria.asksOnly(CELLS));
+    }
+
+    /** The same of what they hold; {@code kinds} are what the caller may see. */
+    private static Countable.StockQuery holdingStock(Criteria criteria, Set<String> kinds) {
+        return new Countable.StockQuery(
+                "qualifications",
+                "kind",
+                true,
+                places(criteria),
+                day -> Condition.all(Stream.of(
+                        criteria.filters(PLACES, new AsOf(day, null)),
+                        Condition.of("s.kind = any (?)", List.copyOf(kinds)))),
+                criteria.names().contains("clusterGrouping"));
+    }
+
+    /** The places that the filters restrict. */
+    private static Set<String> places(Criteria criteria) {
+        return criteria.names().stream()
+                .filter(PLACES::contains)
+                .map(name -> name.equals("clusterGrouping") ? "cluster" : name)
+                .collect(Collectors.toSet());
     }
 
     private static Countable.FlowQuery flows(Criteria criteria) {
@@ -137,7 +167,7 @@ class EnterpriseList {
                     Condition known = new AsOf(LocalDate.EPOCH, horizon).known("i");
                     return new Condition(
                             "(select i.record_id, 1 as part, i.period, i.tier, i.district, i.cluster from standing i"
-                                    + " where i.kind = 'enterprise' and " + known.sql() + ") standings",
+                                    + " where i.kind = 'enterprise' and " + known.sql() + ")",
                             known.args());
                 },
                 List.of("district", "tier", "cluster"),
@@ -146,9 +176,9 @@ class EnterpriseList {
                 Map.of("district", "'relocated'", "cluster", "'reassigned'", "tier", """
                         (case when coalesce((select rank from tier where code = to_tier), 0)
                             > coalesce((select rank from tier where code = from_tier), 0) then 'upgraded'
-                            else loss_cause(record_id, day, null, known) end)"""),
-                "entering_cause(record_id, day, known)",
-                "leaving_cause(record_id, day, known)");
+                            else (select c.cause from loss_cause(record_id, day, null, known) c) end)"""),
+                "(select c.cause from entering_cause(record_id, day, known) c)",
+                "(select c.cause from leaving_cause(record_id, day, known) c)");
     }
 
     private static RecordList list(Criteria criteria, Set<String> kinds, AsOf asOf) {
@@ -178,7 +208,9 @@ class EnterpriseList {
                 asOf -> holders(criteria, kinds, asOf),
                 Map.of("qualification-kinds", kinds),
                 covered(held(filter, kinds), criteria, held(filter, kinds)),
-                null,
+                criteria.asksOnly(Set.of("holds", "district", "cluster", "clusterGrouping"))
+                        ? holdingStock(criteria, kinds)
+                        : null,
                 criteria.asksOnly(Set.of("holds", "district", "cluster")) ? holdingFlows(filter, kinds) : null);
     }
 
@@ -203,16 +235,16 @@ class EnterpriseList {
                     List<Object> args = new ArrayList<>(List.of(List.copyOf(kinds)));
                     args.addAll(known.args());
                     return new Condition("""
-                            (select i.record_id, concat_ws(' ', i.kind, i.year) as part, i.period, i.kind, i.district, i.cluster
-                            from holding i where i.kind = any (?) and %s) holdings
+                            (select i.record_id, i.kind as part, i.period, i.kind, i.district, i.cluster
+                            from holding i where i.kind = any (?) and %s)
                             """.formatted(known.sql()), args);
                 },
                 List.of("district", "cluster", "kind"),
                 place.filters(ANY_DAY),
                 place.names(),
                 Map.of("district", "'relocated'", "cluster", "'reassigned'", "kind", "null"),
-                "holding_entering_cause(record_id, day, known)",
-                "holding_leaving_cause(record_id, day, split_part(part, ' ', 1), known)");
+                "(select c.cause from holding_entering_cause(record_id, day, known) c)",
+                "(select c.cause from holding_leaving_cause(record_id, day, part, known) c)");
     }
 
     private static Condition held(AsOf asOf, Set<String> kinds) {

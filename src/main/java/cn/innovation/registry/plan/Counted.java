@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,44 @@ final class Counted {
     static Condition by(Reading reading, AsOf asOf) {
         return switch (reading.rule()) {
             case "stock" -> stock(reading, asOf);
-            case "cohort" -> cohort(reading, asOf);
-            case "entries" -> entries(reading, asOf);
+            case "cohort", "entries" -> vintages(reading, asOf);
             case "cumulative" -> cumulative(reading, asOf);
             case "events" -> events(reading, asOf);
             default -> throw new IllegalArgumentException("counts no records: " + reading.rule());
+        };
+    }
+
+    /** The same numbers from the stock, as rows of district and count; null: it does not keep them. */
+    static @Nullable Condition stocked(Reading reading, LocalDate day) {
+        List<String> codes = codes(reading, day);
+        if (codes == null) {
+            return null;
+        }
+        return sql(
+                Condition.of(
+                        "select s.district, sum(s.count) as count from stock_on(?, ?, ?::date) s where s.code = any (?)",
+                        reading.rule().equals("stock") ? "qualifications" : reading.rule(),
+                        reading.clusters() == null ? "district" : "both",
+                        day,
+                        codes),
+                in(reading.clusters(), "s.cluster"),
+                " group by s.district");
+    }
+
+    /** The codes of the stock that a reading sums; null: its numbers are not in the stock. */
+    private static @Nullable List<String> codes(Reading reading, LocalDate day) {
+        String kind = reading.qualification();
+        if (kind == null) {
+            return null;
+        }
+        return switch (reading.rule()) {
+            case "stock" -> KINDS.containsKey(reading.measure()) ? null : List.of(kind);
+            case "entries" -> List.of(kind);
+            case "cohort" ->
+                IntStream.rangeClosed(firstYear(reading, day), day.getYear())
+                        .mapToObj(year -> kind + "/" + year)
+                        .toList();
+            default -> null;
         };
     }
 
@@ -46,35 +80,20 @@ final class Counted {
                 " order by i.record_id");
     }
 
-    /** Certified in the years up to that of the day and still registered; what a decision has ended by then is not counted. */
-    private static Condition cohort(Reading reading, AsOf asOf) {
-        int last = asOf.on().getYear();
+    /**
+     * By the year of the grant. `entries`: of the day's year, up to the day. `cohort`: the last grant is of one of the years, and
+     * the holder still registered; what a decision has ended by then is not counted.
+     */
+    private static Condition vintages(Reading reading, AsOf asOf) {
         return sql(
-                "select distinct on (i.record_id) i.record_id, i.district from ",
-                asOf.facts("qualification"),
-                " f join standing i on i.record_id = f.record_id and ",
-                asOf.holds("i"),
                 Condition.of(
-                        """
-                         where f.kind = ? and coalesce(f.year, extract(year from coalesce(f.issued_on, f.valid_from)))
-                            between ? and ? and (f.ended_from is null or f.ended_from > ?)
-                        """, String.valueOf(reading.qualification()), firstYear(reading, asOf.on()), last, asOf.on()),
+                        "select i.record_id, i.district from vintage i where i.rule = ? and i.kind = ? and i.year >= ?",
+                        reading.rule(),
+                        String.valueOf(reading.qualification()),
+                        firstYear(reading, asOf.on())),
                 in(reading.clusters(), "i.cluster"),
-                " order by i.record_id");
-    }
-
-    /** Of the day's year, on whatever day of it up to the day. */
-    private static Condition entries(Reading reading, AsOf asOf) {
-        LocalDate first = asOf.on().withDayOfYear(1);
-        return sql(
-                "select distinct on (i.record_id) i.record_id, i.district from ",
-                intervals(reading),
-                Condition.of("""
-                         and coalesce(i.year, extract(year from lower(i.period))) = ? and i.period && daterange(?, ?, '[]')
-                         and \
-                        """, first.getYear(), first, asOf.on()),
-                asOf.known("i"),
-                " order by i.record_id, i.period desc");
+                " and ",
+                asOf.holds("i"));
     }
 
     /** Begun on or after the day since when it counts; whoever has left since stays counted. */

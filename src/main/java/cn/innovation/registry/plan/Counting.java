@@ -1,6 +1,5 @@
 package cn.innovation.registry.plan;
 
-import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.AsOf;
@@ -26,11 +25,9 @@ class Counting {
     static final Set<String> MEASURES = measures();
 
     private final Sql sql;
-    private final CodeLists lists;
 
-    Counting(Sql sql, CodeLists lists) {
+    Counting(Sql sql) {
         this.sql = sql;
-        this.lists = lists;
     }
 
     /**
@@ -64,25 +61,16 @@ class Counting {
         return new Count(byDistrict.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add), byDistrict);
     }
 
-    /** By district: from the stock what that keeps, which is what is so on a day as known now; else one by one. */
-    private Condition numbers(Reading reading, AsOf asOf) {
-        String kind = reading.qualification();
-        if (asOf.horizon() == null && kind != null && isStocked(reading, kind)) {
-            return Condition.of("""
-                    select district, sum(count) as count from stock_on('qualifications', ?::date) where code = ? group by district
-                    """, asOf.on(), kind);
+    /** By district: from the stock what that keeps, as known now; else one by one. */
+    private static Condition numbers(Reading reading, AsOf asOf) {
+        Condition stocked = asOf.horizon() == null ? Counted.stocked(reading, asOf.on()) : null;
+        if (stocked != null) {
+            return stocked;
         }
         Condition counted = Counted.by(reading, asOf);
         return new Condition(
                 "select c.district, count(*) as count from (%s) c group by c.district".formatted(counted.sql()),
                 counted.args());
-    }
-
-    private boolean isStocked(Reading reading, String kind) {
-        return reading.rule().equals("stock")
-                && reading.measure().equals("qualifications")
-                && reading.clusters() == null
-                && !lists.isYearly(kind);
     }
 
     private record Place(@Nullable String district, BigDecimal count) {}
@@ -155,27 +143,8 @@ class Counting {
                         row.getBoolean("added")));
     }
 
-    /**
-     * What is declared of the records that a reading counts, and of every year that it takes in: the least of it.
-     *
-     * @param district null: all of the city
-     */
-    String coverage(Reading reading, AsOf asOf, @Nullable String district) {
-        List<@Nullable Object> args = new ArrayList<>();
-        args.add(asOf.horizon());
-        args.add(covered(reading));
-        args.add(Counted.firstYear(reading, asOf.on()));
-        args.add(asOf.on().getYear());
-        args.add(district == null ? List.copyOf(lists.districtsOfTheCity()) : List.of(district));
-        return sql.list("""
-                        select (array['none', 'partial', 'complete'])[min(array_position(array['none', 'partial', 'complete'],
-                            coverage(k.kind, y.year, d.district, ?::pg_snapshot)))] as least
-                        from unnest(?) k(kind), generate_series(?::int, ?::int) y(year), unnest(?) d(district)
-                        """, args, row -> row.getString("least")).get(0);
-    }
-
     /** The kinds whose coverage matters: of listings there is none of their own, so that of the enterprises stands for it. */
-    private static List<String> covered(Reading reading) {
+    static List<String> covered(Reading reading) {
         List<String> kinds = new ArrayList<>();
         if (reading.qualification() != null) {
             kinds.add(reading.qualification());

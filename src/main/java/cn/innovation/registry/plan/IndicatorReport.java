@@ -10,7 +10,9 @@ import cn.innovation.registry.plan.Measuring.Measure;
 import cn.innovation.registry.plan.Observations.Official;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.http.Language;
+import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.AsOf;
+import cn.innovation.registry.shared.record.DeclaredCoverage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How the indicators of a plan stand: what is computed, what is official, and what follows from that. */
@@ -28,9 +32,16 @@ class IndicatorReport {
     private final Measuring measuring;
     private final Judging judging;
     private final CodeLists lists;
+    private final Sql sql;
 
     IndicatorReport(
-            Indicators indicators, Observations observations, Measuring measuring, Judging judging, CodeLists lists) {
+            Indicators indicators,
+            Observations observations,
+            Measuring measuring,
+            Judging judging,
+            CodeLists lists,
+            Sql sql) {
+        this.sql = sql;
         this.indicators = indicators;
         this.observations = observations;
         this.measuring = measuring;
@@ -56,7 +67,16 @@ class IndicatorReport {
     }
 
     Context context(String plan, AsOf asOf) {
-        return new Context(plan, indicators.all(plan, asOf.horizon()), new Officials(observations.latest(plan, asOf)));
+        List<IndicatorView> all = indicators.all(plan, asOf.horizon());
+        Set<String> covered = all.stream()
+                .flatMap(indicator -> indicator.readings().stream())
+                .flatMap(reading -> Counting.covered(reading).stream())
+                .collect(Collectors.toSet());
+        return new Context(
+                plan,
+                all,
+                new Officials(observations.latest(plan, asOf)),
+                sql.on(session -> DeclaredCoverage.read(session, covered, asOf.horizon())));
     }
 
     private StateView state(Context context, IndicatorView indicator, Question question) {
@@ -123,7 +143,7 @@ class IndicatorReport {
             Question question) {
         AsOf asOf = question.asOf();
         Reading reading = indicator.readingInUse();
-        Measure part = reading == null || whole == null ? null : measuring.part(whole, reading, asOf, place);
+        Measure part = reading == null || whole == null ? null : measuring.part(context, whole, reading, asOf, place);
         ComputedView computed = reading == null || part == null
                 ? null
                 : computed(

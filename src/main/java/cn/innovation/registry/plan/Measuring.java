@@ -3,7 +3,9 @@ package cn.innovation.registry.plan;
 import cn.innovation.registry.plan.Counting.Count;
 import cn.innovation.registry.plan.IndicatorForm.Baseline;
 import cn.innovation.registry.plan.Observations.Official;
+import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.record.AsOf;
+import cn.innovation.registry.shared.record.DeclaredCoverage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a reading gives: a count of records, or the growth of observed amounts, and how far it can be relied on. */
@@ -24,13 +27,15 @@ class Measuring {
     private static final int PERCENT_DECIMALS = 2;
 
     private final Counting counting;
+    private final CodeLists lists;
 
-    Measuring(Counting counting) {
+    Measuring(Counting counting, CodeLists lists) {
         this.counting = counting;
+        this.lists = lists;
     }
 
     /** What the readings of a plan rest on beside the records. */
-    record Context(String plan, List<IndicatorView> indicators, Officials officials) {
+    record Context(String plan, List<IndicatorView> indicators, Officials officials, DeclaredCoverage declared) {
         private Optional<Baseline> baseline(String code) {
             return indicators.stream()
                     .filter(indicator -> indicator.code().equals(code))
@@ -60,7 +65,7 @@ class Measuring {
             return growth(context, reading, asOf.on());
         }
         Count count = counting.count(reading, asOf);
-        return new Measure(count.total(), asOf.on(), counting.coverage(reading, asOf, null), count);
+        return new Measure(count.total(), asOf.on(), coverage(context, reading, asOf, null), count);
     }
 
     /**
@@ -70,15 +75,29 @@ class Measuring {
      */
     Measure measure(Context context, Reading reading, AsOf asOf, @Nullable String place) {
         Measure whole = measure(context, reading, asOf);
-        return place == null ? whole : part(whole, reading, asOf, place.equals(UNKNOWN) ? null : place);
+        return place == null ? whole : part(context, whole, reading, asOf, place.equals(UNKNOWN) ? null : place);
     }
 
     /** The part of a district; null: of what stands nobody knows where. */
-    Measure part(Measure whole, Reading reading, AsOf asOf, @Nullable String district) {
+    Measure part(Context context, Measure whole, Reading reading, AsOf asOf, @Nullable String district) {
         Count count = whole.count();
         return count == null
                 ? new Measure(null, whole.on(), NONE, null)
-                : new Measure(count.of(district), whole.on(), counting.coverage(reading, asOf, district), count);
+                : new Measure(count.of(district), whole.on(), coverage(context, reading, asOf, district), count);
+    }
+
+    /**
+     * What is declared of the records that a reading counts, and of every year that it takes in: the least of it.
+     *
+     * @param district null: all of the city
+     */
+    private String coverage(Context context, Reading reading, AsOf asOf, @Nullable String district) {
+        return context.declared()
+                .least(
+                        Counting.covered(reading),
+                        IntStream.rangeClosed(
+                                Counted.firstYear(reading, asOf.on()), asOf.on().getYear()),
+                        district == null ? lists.districtsOfTheCity() : List.of(district));
     }
 
     /** Mean yearly growth in per cent, from the end of the year before the reading begins to the last year observed. */

@@ -55,13 +55,6 @@ public class CodeLists {
         return Collections.unmodifiableSet(visible);
     }
 
-    /** Whether a kind of qualification is counted by the year of its entry. */
-    public boolean isYearly(String qualificationKind) {
-        return items("qualification-kinds").stream()
-                .filter(item -> item.code().equals(qualificationKind))
-                .anyMatch(item -> item.attributes() instanceof QualificationKindAttributesView kind && kind.yearly());
-    }
-
     /** The kinds of qualification by which an enterprise comes onto a tier. */
     public Set<String> qualificationsOfTiers() {
         return items("qualification-kinds").stream()

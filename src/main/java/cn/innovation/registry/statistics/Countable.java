@@ -51,12 +51,27 @@ public record Countable(
      *
      * @param measure of the stock
      * @param codes the dimension that the stock's codes are of; district and cluster are the others
+     * @param overlapping whether a record may have several of the codes on a day
+     * @param filtered the dimensions that the filters restrict
      * @param where by day, the filters, on alias s with a column for each dimension
      * @param dated whether the filters depend on the day
      */
-    public record StockQuery(String measure, String codes, Function<LocalDate, Condition> where, boolean dated) {
-        Set<String> dimensions() {
-            return Set.of(codes, "district", "cluster");
+    public record StockQuery(
+            String measure,
+            String codes,
+            boolean overlapping,
+            Set<String> filtered,
+            Function<LocalDate, Condition> where,
+            boolean dated) {
+        boolean knows(List<String> by) {
+            return Set.of(codes, "district", "cluster").containsAll(by) && (!overlapping || by.contains(codes));
+        }
+
+        /** What the places must be told apart by. */
+        String places(List<String> by) {
+            boolean clusters = by.contains("cluster") || filtered.contains("cluster");
+            boolean districts = by.contains("district") || filtered.contains("district");
+            return !clusters ? "district" : districts ? "both" : "cluster";
         }
     }
 

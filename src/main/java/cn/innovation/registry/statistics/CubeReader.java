@@ -32,15 +32,26 @@ final class CubeReader {
     Counts on(Session session, LocalDate day) throws SQLException {
         Countable.StockQuery stock = stock();
         if (stock != null) {
-            return Counts.summed(new StockReader(stock, dimensions.names()).on(session, day));
+            return counts(session, day, new StockReader(stock, dimensions.names()).on(session, day));
         }
-        RecordList list = countable.list().apply(new AsOf(day, horizon));
+        RecordList list = list(day);
         List<Cell> cells = list.groups(session, dimensions.names()).stream()
                 .map(group -> new Cell(group.codes(), group.count()))
                 .filter(cell -> cell.count() > 0)
                 .sorted()
                 .toList();
-        return dimensions.partition() ? Counts.summed(cells) : new Counts(cells, list.count(session));
+        return counts(session, day, cells);
+    }
+
+    /** Cells that overlap have no sum: their records are counted for themselves. */
+    private Counts counts(Session session, LocalDate day, List<Cell> cells) throws SQLException {
+        return dimensions.partition()
+                ? Counts.summed(cells)
+                : new Counts(cells, list(day).count(session));
+    }
+
+    private RecordList list(LocalDate day) {
+        return countable.list().apply(new AsOf(day, horizon));
     }
 
     /** @param points ends of periods, one after the other */
@@ -48,9 +59,10 @@ final class CubeReader {
         Map<LocalDate, Counts> series = new TreeMap<>();
         Countable.StockQuery stock = stock();
         if (stock != null && !stock.dated()) {
-            new StockReader(stock, dimensions.names())
-                    .at(session, every, points)
-                    .forEach((point, cells) -> series.put(point, Counts.summed(cells)));
+            Map<LocalDate, List<Cell>> cells = new StockReader(stock, dimensions.names()).at(session, every, points);
+            for (LocalDate point : points) {
+                series.put(point, counts(session, point, cells.getOrDefault(point, List.of())));
+            }
             return series;
         }
         for (LocalDate point : points) {
@@ -62,6 +74,6 @@ final class CubeReader {
     /** The stock is of what is known now. */
     private Countable.@Nullable StockQuery stock() {
         Countable.StockQuery stock = countable.stock();
-        return horizon == null && stock != null && stock.dimensions().containsAll(dimensions.names()) ? stock : null;
+        return horizon == null && stock != null && stock.knows(dimensions.names()) ? stock : null;
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +43,13 @@ final class Flows {
 
     List<FlowsView.Flow> read(Session session) throws SQLException {
         Condition intervals = query.intervals().apply(horizon, by);
-        List<Object> args = new ArrayList<>(intervals.args());
-        args.addAll(query.where().args());
         String known = horizon == null ? "null::pg_snapshot" : "'" + horizon + "'::pg_snapshot";
-        args.addAll(List.of(from, until, from, until, from, until));
+        List<Object> args = new ArrayList<>();
+        List<LocalDate> window = List.of(from, until, from, until);
+        Stream.of(intervals.args(), window, intervals.args(), query.where().args(), window, intervals.args())
+                .forEach(args::addAll);
+        args.addAll(List.of(from, until));
+        args.addAll(query.where().args());
         List<Moved> numbers = session.list(sql(intervals, known), args, this::moved);
         Map<List<@Nullable String>, List<Moved>> groups = new HashMap<>();
         numbers.forEach(number -> groups.computeIfAbsent(number.codes(), codes -> new ArrayList<>())
@@ -94,7 +98,12 @@ final class Flows {
 
     private String sql(Condition intervals, String known) {
         return """
-                with s as (select record_id, part, period{dimensions} from {intervals}),
+                with touched as (
+                    select distinct record_id, part from {intervals} i
+                    where lower(period) >= ?::date and lower(period) < ?::date
+                       or upper(period) >= ?::date and upper(period) < ?::date
+                ),
+                s as (select record_id, part, period{dimensions} from {intervals} i join touched using (record_id, part)),
                 marked as (select s.*, coalesce(({where}), false) as inside from s),
                 stepped as (
                     select marked.*,
@@ -114,9 +123,6 @@ final class Flows {
                     where inside and upper(period) >= ?::date and upper(period) < ?::date
                       and not (continues and after_inside{sameAfter})
                 )
-                select 'opening' as what, null as cause, count(*) as count{groups}
-                from stepped where inside and period @> ?::date - 1 group by what{groups}
-                union all
                 select what, cause, count(*){groups}
                 from (
                     select moved.*, case when adjacent then {change}
@@ -124,8 +130,13 @@ final class Flows {
                     from moved, (values ({known})) asked(known)) caused
                 group by what, cause{groups}
                 union all
-                select 'closing', null, count(*){groups}
-                from stepped where inside and period @> ?::date - 1 group by 1{groups}
+                select what, null, count{groups}
+                from (
+                    select count(*) filter (where s.period @> ?::date - 1) as opening,
+                        count(*) filter (where s.period @> ?::date - 1) as closing{groups}
+                    from {intervals} s where ({where}) group by ({group})) edges,
+                    lateral (values ('opening', opening), ('closing', closing)) edge(what, count)
+                where count > 0
                 """.replace("{dimensions}", each(query.dimensions(), ", %1$s"))
                 .replace("{intervals}", intervals.sql())
                 .replace("{where}", query.where().sql())
@@ -135,6 +146,7 @@ final class Flows {
                                 query.dimensions(),
                                 ", lag(%1$s) over step as before_%1$s, lead(%1$s) over step as after_%1$s"))
                 .replace("{groups}", each(by, ", %1$s"))
+                .replace("{group}", String.join(", ", by))
                 .replace("{comes}", each(query.dimensions(), ", before_%1$s as from_%1$s, %1$s as to_%1$s"))
                 .replace("{goes}", each(query.dimensions(), ", %1$s as from_%1$s, after_%1$s as to_%1$s"))
                 .replace("{sameBefore}", each(by, " and before_%1$s is not distinct from %1$s"))

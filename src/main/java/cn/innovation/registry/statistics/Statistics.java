@@ -7,6 +7,7 @@ import cn.innovation.registry.shared.persistence.RecordTime;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.persistence.Sql.Session;
 import cn.innovation.registry.shared.record.AsOf;
+import cn.innovation.registry.shared.record.DeclaredCoverage;
 import cn.innovation.registry.shared.record.RecordList.FacetBy;
 import cn.innovation.registry.statistics.CubeReader.Counts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,13 +61,14 @@ public class Statistics {
     /** Numbers, and how much of what there is they have, on one snapshot. */
     private record Read<N>(N counts, Coverage coverage) {}
 
-    private Coverage coverage(Session session, CellQuestion question, Collection<LocalDate> days) throws SQLException {
+    private Coverage coverage(Session session, CellQuestion question) throws SQLException {
         Countable.Covered covered = question.countable().covered();
         Set<String> places = new LinkedHashSet<>(lists.districtsOfTheCity());
         if (places.stream().anyMatch(covered.districts()::contains)) {
             places.retainAll(covered.districts());
         }
-        return Coverage.read(session, covered.kinds(question.dimensions().names()), days, places, question.horizon());
+        Set<String> kinds = covered.kinds(question.dimensions().names());
+        return new Coverage(DeclaredCoverage.read(session, kinds, question.horizon()), kinds, places);
     }
 
     /** @param points how many days are asked of */
@@ -102,8 +103,7 @@ public class Statistics {
         CellQuestion question = question(countable, asked, 1, parameters, accept, language);
         LocalDate on = day == null ? LocalDate.now(clock) : day;
         CubeReader reader = new CubeReader(countable, question.dimensions(), question.horizon());
-        Read<Counts> read =
-                sql.snapshot(session -> new Read<>(reader.on(session, on), coverage(session, question, List.of(on))));
+        Read<Counts> read = sql.snapshot(session -> new Read<>(reader.on(session, on), coverage(session, question)));
         List<Cell> cells = question.cells(read.counts());
         if (question.format() != Format.JSON) {
             return answers.file(question, Map.of(on, cells), read.coverage());
@@ -132,8 +132,8 @@ public class Statistics {
         List<LocalDate> points = points(every, asked, parameters);
         CellQuestion question = question(countable, asked, points.size(), parameters, accept, language);
         CubeReader reader = new CubeReader(countable, question.dimensions(), question.horizon());
-        Read<Map<LocalDate, Counts>> read = sql.snapshot(
-                session -> new Read<>(reader.at(session, every, points), coverage(session, question, points)));
+        Read<Map<LocalDate, Counts>> read =
+                sql.snapshot(session -> new Read<>(reader.at(session, every, points), coverage(session, question)));
         Map<LocalDate, List<Cell>> cells = new TreeMap<>();
         read.counts().forEach((point, counts) -> cells.put(point, question.cells(counts)));
         if (question.format() != Format.JSON) {

@@ -25,12 +25,12 @@ final class StockReader {
 
     List<Cell> on(Session session, LocalDate day) throws SQLException {
         Condition where = stock.where().apply(day);
-        List<Object> args = new ArrayList<>(List.of(stock.measure(), day));
+        List<Object> args = new ArrayList<>(List.of(stock.measure(), stock.places(by), day));
         args.addAll(where.args());
         return session
                 .list("""
                 select %1$ssum(s.count) as count
-                from (select code as %2$s, district, cluster, count from stock_on(?, ?::date)) s
+                from (select code as %2$s, district, cluster, count from stock_on(?, ?, ?::date)) s
                 where %3$s
                 %4$s
                 """.formatted(columns(), stock.codes(), where.sql(), grouped("")), args, this::cell)
@@ -69,7 +69,8 @@ final class StockReader {
     private Map<LocalDate, List<Cell>> changes(Session session, Every every, LocalDate first, LocalDate last)
             throws SQLException {
         Condition where = stock.where().apply(first);
-        List<Object> args = new ArrayList<>(List.of(stock.measure(), first, last, stock.measure(), first, last));
+        List<Object> args =
+                new ArrayList<>(List.of(stock.measure(), stock.places(by), first, last, stock.measure(), first, last));
         args.addAll(where.args());
         return session
                 .list(
@@ -77,7 +78,7 @@ final class StockReader {
                         select %1$ssum(s.net) as count, s.at
                         from (
                             select code as %2$s, district, cluster, net, at from stock
-                            where measure = ? and grain = 'month' and at > ?::date and at <= ?::date
+                            where measure = ? and places = ? and grain = 'month' and at > ?::date and at <= ?::date
                             union all
                             select code, district, cluster, net, date_trunc('month', at::timestamp)::date from stock_change
                             where measure = ? and at > ?::date and at <= ?::date) s

@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import cn.innovation.registry.support.Settled;
-import cn.innovation.registry.support.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Instant;
@@ -133,20 +132,18 @@ class CoverageApiTest {
         "1997, 440703, complete",
         "1997, 440704, none"
     })
-    void districtWithoutADeclarationOfItsOwnHasTheCitys(int year, @Nullable String district, String coverage)
-            throws Exception {
+    void districtWithoutADeclarationOfItsOwnHasTheCitysAndTheCityTheLeastOfAll(
+            int year, @Nullable String district, String coverage) {
         put(List.of(
                 declaration("leading-enterprise", 1995, null, "partial"),
                 declaration("leading-enterprise", 1995, "440703", "complete"),
                 declaration("leading-enterprise", 1997, "440703", "complete")));
-        try (var connection = TestDatabase.connection();
-                var statement = connection.prepareStatement("select coverage('leading-enterprise', ?, ?)")) {
-            statement.setInt(1, year);
-            statement.setString(2, district);
-            var row = statement.executeQuery();
-            row.next();
-            assertThat(row.getString(1)).isEqualTo(coverage);
-        }
+        String of = "qualifications?qualification=leading-enterprise&on=" + year + "-12-31";
+        anonymously()
+                .get("/v1/statistics/" + (district == null ? of : of + "&district=" + district))
+                .then()
+                .statusCode(200)
+                .body(has("coverage", equalTo(coverage)));
     }
 
     @ParameterizedTest

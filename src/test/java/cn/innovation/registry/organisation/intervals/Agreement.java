@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import cn.innovation.registry.organisation.intervals.NaiveModel.Holding;
 import cn.innovation.registry.organisation.intervals.NaiveModel.Presence;
 import cn.innovation.registry.organisation.intervals.NaiveModel.Standing;
+import cn.innovation.registry.organisation.intervals.NaiveModel.Vintage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ final class Agreement {
     private final NaiveModel model;
     private final Map<Long, List<Interval<Standing>>> standings;
     private final Map<Long, List<Interval<Holding>>> holdings;
+    private final Map<Long, List<Interval<Vintage>>> vintages;
     private final Map<Long, List<Interval<Presence>>> presences;
     private final List<String> disagreements = new ArrayList<>();
 
@@ -30,6 +32,7 @@ final class Agreement {
         model = new NaiveModel(Rules.read(connection));
         standings = Interval.standings(connection, known).stream().collect(groupingBy(Interval::record));
         holdings = Interval.holdings(connection, known).stream().collect(groupingBy(Interval::record));
+        vintages = Interval.vintages(connection, known).stream().collect(groupingBy(Interval::record));
         presences = Interval.presences(connection, known).stream().collect(groupingBy(Interval::record));
     }
 
@@ -50,11 +53,13 @@ final class Agreement {
     private void compare(Subject subject, List<Fact> facts, NaiveModel.Carriers carriers) {
         List<Interval<Standing>> stands = standings.getOrDefault(subject.id(), List.of());
         List<Interval<Holding>> holds = holdings.getOrDefault(subject.id(), List.of());
+        List<Interval<Vintage>> counts = vintages.getOrDefault(subject.id(), List.of());
         List<Interval<Presence>> presents = presences.getOrDefault(subject.id(), List.of());
-        if (divided(stands) || divided(holds) || divided(presents)) {
-            disagreements.add("%s is divided without a reason: %s %s %s".formatted(subject, stands, holds, presents));
+        if (divided(stands) || divided(holds) || divided(counts) || divided(presents)) {
+            disagreements.add(
+                    "%s is divided without a reason: %s %s %s %s".formatted(subject, stands, holds, counts, presents));
         }
-        for (LocalDate day : days(subject, facts, carriers, List.of(stands, holds, presents))) {
+        for (LocalDate day : days(subject, facts, carriers, List.of(stands, holds, counts, presents))) {
             List<Standing> standing = on(day, stands);
             List<Standing> expected =
                     model.standing(subject, facts, carriers, day).stream().toList();
@@ -63,6 +68,7 @@ final class Agreement {
                         "%s on %s: stands %s, should %s by %s".formatted(subject, day, standing, expected, facts));
             }
             compare(subject, "holds", day, on(day, holds), model.holdings(subject, facts, day), facts);
+            compare(subject, "counts", day, on(day, counts), model.vintages(subject, facts, day), facts);
             compare(subject, "is", day, on(day, presents), model.presences(subject, facts, day), facts);
         }
     }

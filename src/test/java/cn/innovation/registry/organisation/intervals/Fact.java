@@ -3,6 +3,7 @@ package cn.innovation.registry.organisation.intervals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +84,16 @@ record Fact(
         return !withdrawn && (from == null || !day.isBefore(from)) && (endedFrom == null || day.isBefore(endedFrom));
     }
 
+    /** Of a qualification. */
+    int grantedIn() {
+        return year == null ? Objects.requireNonNull(from).getYear() : year;
+    }
+
     /** The days on which something may change because of it. */
     Stream<LocalDate> boundaries() {
-        LocalDate carried = year == null ? null : LocalDate.of(year + 1, 11, 1);
-        return Stream.of(from, until, endedFrom, carried).flatMap(Stream::ofNullable);
+        Stream<LocalDate> ofTheYear = year == null
+                ? Stream.of()
+                : Stream.of(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1), LocalDate.of(year + 1, 11, 1));
+        return Stream.concat(Stream.of(from, until, endedFrom).flatMap(Stream::ofNullable), ofTheYear);
     }
 }

@@ -3,6 +3,7 @@ package cn.innovation.registry.organisation.intervals;
 import cn.innovation.registry.organisation.intervals.NaiveModel.Holding;
 import cn.innovation.registry.organisation.intervals.NaiveModel.Presence;
 import cn.innovation.registry.organisation.intervals.NaiveModel.Standing;
+import cn.innovation.registry.organisation.intervals.NaiveModel.Vintage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -56,16 +57,29 @@ record Interval<W>(
     static List<Interval<Holding>> holdings(Connection connection, Known known) throws SQLException {
         return Rows.list(
                 connection,
-                "select record_id, lower(period), upper(period), kind, year, district, cluster from holding where "
+                "select record_id, lower(period), upper(period), kind, district, cluster from holding where "
                         + known.condition(),
                 row -> new Interval<>(
                         row.getLong(1),
                         row.getObject(2, LocalDate.class),
                         row.getObject(3, LocalDate.class),
-                        new Holding(
+                        new Holding(row.getString(4), row.getString(5), row.getString(6))));
+    }
+
+    static List<Interval<Vintage>> vintages(Connection connection, Known known) throws SQLException {
+        return Rows.list(
+                connection,
+                "select record_id, lower(period), upper(period), rule, kind, year, district, cluster from vintage where "
+                        + known.condition(),
+                row -> new Interval<>(
+                        row.getLong(1),
+                        row.getObject(2, LocalDate.class),
+                        row.getObject(3, LocalDate.class),
+                        new Vintage(
                                 row.getString(4),
-                                row.getObject(5, Integer.class),
-                                row.getString(6),
-                                row.getString(7))));
+                                row.getString(5),
+                                row.getInt(6),
+                                row.getString(7),
+                                row.getString(8))));
     }
 }

@@ -117,6 +117,7 @@ class IntervalInvariantIT {
                 select string_agg(row, E'\\n') from (
                     select concat_ws(' ', 's', ctid, xmin, xmax, s.*) as row from standing s
                     union all select concat_ws(' ', 'h', ctid, xmin, xmax, h.*) from holding h
+                    union all select concat_ws(' ', 'v', ctid, xmin, xmax, v.*) from vintage v
                     union all select concat_ws(' ', 'p', ctid, xmin, xmax, p.*) from presence p
                     union all select concat_ws(' ', 'c', ctid, xmin, xmax, c.*) from stock_change c
                     order by 1) rows
@@ -217,41 +218,53 @@ class IntervalInvariantIT {
                     select 'enterprises', period, tier, district, cluster from standing
                     where kind = 'enterprise' and known_until is null
                     union all
-                    select 'qualifications', period, kind, district, cluster from holding
-                    where year is null and known_until is null
+                    select 'qualifications', period, kind, district, cluster from holding where known_until is null
+                    union all
+                    select 'entries', period, kind, district, cluster from vintage where rule = 'entries' and known_until is null
+                    union all
+                    select 'cohort', period, kind || '/' || year, district, cluster from vintage
+                    where rule = 'cohort' and known_until is null
                 ), grains(grain) as (values ('day'), ('month'), ('year')
+                ), apart(places, districts, clusters) as (values
+                    ('both', true, true), ('district', true, false), ('cluster', false, true)
                 ), ends as (
-                    select measure, grain, date_trunc(grain, day::timestamp)::date as at, code, district, cluster, sum(n) as net
+                    select measure, places, grain, date_trunc(grain, day::timestamp)::date as at, code,
+                        case when districts then district end as district, case when clusters then cluster end as cluster,
+                        sum(n) as net
                     from (
                         select measure, lower(period) as day, code, district, cluster, 1 as n from measured
                         union all
                         select measure, upper(period), code, district, cluster, -1 from measured where not upper_inf(period)
-                    ) happened, grains
-                    group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0
-                ), stocked as (
-                    select measure, grain, at, code, district, cluster, sum(net) as net
+                    ) happened, grains, apart
+                    group by 1, 2, 3, 4, 5, 6, 7 having sum(n) <> 0
+                ), kept as (
+                    select measure, places, grain, at, code, district, cluster, sum(net) as net
                     from (
                         select * from stock
                         union all
-                        select measure, grain, date_trunc(grain, at::timestamp)::date, code, district, cluster, net
-                        from stock_change, grains
-                    ) kept
-                    group by 1, 2, 3, 4, 5, 6 having sum(net) <> 0
+                        select measure, places, grain, date_trunc(grain, at::timestamp)::date, code,
+                            case when districts then district end, case when clusters then cluster end, net
+                        from stock_change, grains, apart
+                    ) rows
+                    group by 1, 2, 3, 4, 5, 6, 7 having sum(net) <> 0
                 ), days(day) as (
                     (select distinct lower(period) from measured order by 1 limit 12)
                     union (select distinct upper(period) from measured where not upper_inf(period) order by 1 desc limit 12)
                     union values (date '1900-01-01'), (date '2021-06-30'), (date '2100-01-01')
                 ), counted as (
-                    select measure, day, code, district, cluster, count(*) as count
-                    from days join measured on period @> day
-                    group by 1, 2, 3, 4, 5
+                    select measure, places, day, code, case when districts then district end as district,
+                        case when clusters then cluster end as cluster, count(*) as count
+                    from days join measured on period @> day, apart
+                    group by 1, 2, 3, 4, 5, 6
                 ), read as (
-                    select measure, day, s.*
-                    from days, (values ('enterprises'), ('qualifications')) measures(measure), stock_on(measure, day) s
+                    select measure, places, day, code, case when districts then district end,
+                        case when clusters then cluster end, sum(count)
+                    from days, apart, (select distinct measure from measured) measures, stock_on(measure, places, day)
+                    group by 1, 2, 3, 4, 5, 6 having sum(count) <> 0
                 )
-                select concat_ws(' ', 'happened', e.*) from (table ends except all table stocked) e
+                select concat_ws(' ', 'happened', e.*) from (table ends except all table kept) e
                 union all
-                select concat_ws(' ', 'stocked', s.*) from (table stocked except all table ends) s
+                select concat_ws(' ', 'stocked', s.*) from (table kept except all table ends) s
                 union all
                 select concat_ws(' ', 'counted', c.*) from (table counted except all table read) c
                 union all

@@ -24,7 +24,14 @@ record NaiveModel(Rules rules) {
 
     record Holding(
             String kind,
-            @Nullable Integer year,
+            @Nullable String district,
+            @Nullable String cluster) {}
+
+    /** As what a record counts by the year of what was granted. */
+    record Vintage(
+            String rule,
+            String kind,
+            int year,
             @Nullable String district,
             @Nullable String cluster) {}
 
@@ -56,11 +63,59 @@ record NaiveModel(Rules rules) {
         String district = said(facts, FactTable.LOCATION, day);
         String cluster = said(facts, FactTable.CLUSTER, day);
         return inForce(facts, FactTable.QUALIFICATION, day)
-                .map(held -> {
-                    String kind = String.valueOf(held.code());
-                    return new Holding(kind, rules.yearly().contains(kind) ? held.year() : null, district, cluster);
-                })
+                .map(held -> new Holding(String.valueOf(held.code()), district, cluster))
                 .collect(Collectors.toSet());
+    }
+
+    Set<Vintage> vintages(Subject subject, Collection<Fact> facts, LocalDate day) {
+        Map<String, List<Fact>> granted = facts.stream()
+                .filter(fact -> fact.table() == FactTable.QUALIFICATION && !fact.withdrawn())
+                .collect(Collectors.groupingBy(fact -> String.valueOf(fact.code())));
+        return granted.entrySet().stream()
+                .flatMap(kind -> Stream.of(
+                                entry(subject, facts, kind.getKey(), kind.getValue(), day),
+                                cohort(subject, facts, kind.getKey(), kind.getValue(), day))
+                        .flatMap(Optional::stream))
+                .collect(Collectors.toSet());
+    }
+
+    /** Held something of the year on a day of it, up to the day: it counts where it stood on the last such day. */
+    private Optional<Vintage> entry(
+            Subject subject, Collection<Fact> facts, String kind, List<Fact> granted, LocalDate day) {
+        List<Fact> ofTheYear = granted.stream()
+                .filter(fact -> fact.grantedIn() == day.getYear())
+                .toList();
+        if (ofTheYear.isEmpty()) {
+            return Optional.empty();
+        }
+        return Stream.iterate(day, before -> before.getYear() == day.getYear(), before -> before.minusDays(1))
+                .filter(before ->
+                        ofTheYear.stream().anyMatch(fact -> fact.inForce(before)) && present(subject, facts, before))
+                .findFirst()
+                .map(last -> new Vintage(
+                        "entries",
+                        kind,
+                        day.getYear(),
+                        said(facts, FactTable.LOCATION, last),
+                        said(facts, FactTable.CLUSTER, last)));
+    }
+
+    private Optional<Vintage> cohort(
+            Subject subject, Collection<Fact> facts, String kind, List<Fact> granted, LocalDate day) {
+        if (!present(subject, facts, day)) {
+            return Optional.empty();
+        }
+        return granted.stream()
+                .filter(fact -> fact.endedFrom() == null || day.isBefore(fact.endedFrom()))
+                .map(Fact::grantedIn)
+                .filter(year -> year <= day.getYear())
+                .max(Comparator.naturalOrder())
+                .map(year -> new Vintage(
+                        "cohort",
+                        kind,
+                        year,
+                        said(facts, FactTable.LOCATION, day),
+                        said(facts, FactTable.CLUSTER, day)));
     }
 
     /** Of every type in force its highest level. */

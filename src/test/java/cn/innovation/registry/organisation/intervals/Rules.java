@@ -15,7 +15,6 @@ record Rules(
         Map<String, Integer> ranks,
         Set<String> outside,
         Set<String> absent,
-        Set<String> yearly,
         Map<String, Integer> levels,
         Set<String> incubating,
         List<Conferral> conferrals) {
@@ -54,7 +53,6 @@ record Rules(
                 ranks(connection, "tier"),
                 codes(connection, "select code from district where not in_city"),
                 codes(connection, "select code from existence_state where not present"),
-                codes(connection, "select code from qualification_kind where yearly"),
                 ranks(connection, "level"),
                 codes(connection, "select code from recognition_type where incubates"),
                 Rows.list(
