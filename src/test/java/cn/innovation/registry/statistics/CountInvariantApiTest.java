@@ -56,7 +56,13 @@ class CountInvariantApiTest {
             new Cube("qualifications", "kind,district", "/v1/enterprises"),
             new Cube("platforms", "type,level,district", "/v1/platforms"),
             new Cube("carriers", "type,level", "/v1/carriers"),
-            new Cube("carriers", "district,cluster", "/v1/carriers"));
+            new Cube("carriers", "district,cluster", "/v1/carriers"),
+            new Cube("zones", "type,level", "/v1/zones"),
+            new Cube("teams", "district,cluster", "/v1/teams"),
+            new Cube("finance-institutions", "district,cluster", "/v1/finance-institutions"));
+
+    private static final List<String> FACILITIES =
+            List.of("carriers", "platforms", "carriers", "platforms", "zones", "teams", "finance-institutions");
 
     private final List<String> records = new ArrayList<>();
     private final List<String> facts = new CopyOnWriteArrayList<>();
@@ -73,8 +79,10 @@ class CountInvariantApiTest {
         for (int i = 0; i < 24; i++) {
             records.add("/v1/enterprises/" + registered(CODES.next(), enterprise("众数企业" + i)));
         }
-        for (int i = 0; i < 8; i++) {
-            records.add(opened(i < 4 ? "carriers" : "platforms", "众数" + i));
+        for (String kind : FACILITIES) {
+            for (int i = 0; i < 2; i++) {
+                records.add(opened(kind, "众数" + i));
+            }
         }
         write();
         Instant then = Settled.now();

@@ -86,6 +86,9 @@ final class Recordings {
         String until = random.nextInt(4) == 0
                 ? null
                 : LocalDate.parse(from).plusYears(3).toString();
+        if (record.contains("teams") || record.contains("finance-institutions")) {
+            return add(record, "locations", body("from", from, "until", until, "district", any(DISTRICTS)));
+        }
         if (!record.contains("enterprises")) {
             return add(record, "recognitions", recognition(record, from, until));
         }
@@ -126,7 +129,12 @@ final class Recordings {
     private Map<String, @Nullable Object> recognition(String record, String from, @Nullable String until) {
         List<String> types = record.contains("carriers")
                 ? List.of("incubator", "makerspace", "accelerator")
-                : List.of("key-laboratory", "engineering-technology-research-centre", "enterprise-technology-centre");
+                : record.contains("zones")
+                        ? List.of("high-tech-zone", "agricultural-science-park")
+                        : List.of(
+                                "key-laboratory",
+                                "engineering-technology-research-centre",
+                                "enterprise-technology-centre");
         return body("type", any(types), "level", any(LEVELS), "from", from, "until", until);
     }
 
