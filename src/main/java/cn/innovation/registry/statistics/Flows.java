@@ -44,12 +44,18 @@ final class Flows {
     List<FlowsView.Flow> read(Session session) throws SQLException {
         Condition intervals = query.intervals().apply(horizon, by);
         String known = horizon == null ? "null::pg_snapshot" : "'" + horizon + "'::pg_snapshot";
-        List<Object> args = new ArrayList<>();
         List<LocalDate> window = List.of(from, until, from, until);
-        Stream.of(intervals.args(), window, intervals.args(), query.where().args(), window, intervals.args())
-                .forEach(args::addAll);
-        args.addAll(List.of(from, until));
-        args.addAll(query.where().args());
+        List<Object> args = Stream.of(
+                        intervals.args(),
+                        window,
+                        intervals.args(),
+                        query.where().args(),
+                        window,
+                        List.of(from, until),
+                        intervals.args(),
+                        query.where().args())
+                .<Object>flatMap(List::stream)
+                .toList();
         List<Moved> numbers = session.list(sql(intervals, known), args, this::moved);
         Map<List<@Nullable String>, List<Moved>> groups = new HashMap<>();
         numbers.forEach(number -> groups.computeIfAbsent(number.codes(), codes -> new ArrayList<>())
