@@ -23,6 +23,16 @@ public record ClustersOpening(
 
         @Schema(description = "A code of `cluster-bases`.", examples = "declared") @NotNull @Text(max = 50)
         String basis) {
+    /**
+     * As the fact that it opens.
+     *
+     * @param born where it does not say since when
+     */
+    public ClusterAssignmentForm form(@Nullable LocalDate born) {
+        return new ClusterAssignmentForm(
+                from == null ? born : from, null, primary, secondary, basis, null, null, null, null);
+    }
+
     public static void label(@Nullable ClustersOpening clusters, Labels labels) {
         if (clusters != null) {
             labels.add("clusters", clusters.primary);

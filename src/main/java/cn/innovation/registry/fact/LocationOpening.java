@@ -16,6 +16,15 @@ public record LocationOpening(
         @Text(max = 20)
         @Nullable
         String district) {
+    /**
+     * As the fact that it opens.
+     *
+     * @param born where it does not say since when
+     */
+    public LocationForm form(@Nullable LocalDate born) {
+        return new LocationForm(from == null ? born : from, null, district, null, null, null, null);
+    }
+
     public static void label(@Nullable LocationOpening location, Labels labels) {
         if (location != null) {
             labels.add("districts", location.district);

@@ -29,24 +29,10 @@ public class Openings {
             @Nullable LocationOpening location,
             @Nullable ClustersOpening clusters) {
         if (location != null) {
-            LocalDate from = location.from() == null ? born : location.from();
-            facts.add(locations, record, new LocationForm(from, null, location.district(), null, null, null, null));
+            facts.add(locations, record, location.form(born));
         }
         if (clusters != null) {
-            LocalDate from = clusters.from() == null ? born : clusters.from();
-            facts.add(
-                    assignments,
-                    record,
-                    new ClusterAssignmentForm(
-                            from,
-                            null,
-                            clusters.primary(),
-                            clusters.secondary(),
-                            clusters.basis(),
-                            null,
-                            null,
-                            null,
-                            null));
+            facts.add(assignments, record, clusters.form(born));
         }
     }
 

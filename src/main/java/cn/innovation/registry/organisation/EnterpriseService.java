@@ -80,7 +80,7 @@ class EnterpriseService {
 
     private Stored create(CreditCode code, EnterpriseForm form) {
         echoed.refuse(form.echoed());
-        checkIndustry(form.industry());
+        checkIndustry(form.industry(), lists);
         Optional<Long> id = records.create(RecordKind.ENTERPRISE, code.text());
         if (id.isEmpty()) {
             // Another request created it while this one waited.
@@ -109,14 +109,14 @@ class EnterpriseService {
         EnterpriseView current = view(code);
         echoed.check(form.echoed(), current, EnterpriseView.class);
         Openings.checkUnchanged(form.location(), current.location(), form.clusters(), current.clusters());
-        checkIndustry(form.industry());
+        checkIndustry(form.industry(), lists);
         enterprises.findById(record.id()).describe(form);
         enterprises.flush();
         return new Stored(view(code), false);
     }
 
     /** Only the divisions are in the registry; the four digits below them are the caller's. */
-    private void checkIndustry(@Nullable String industry) {
+    static void checkIndustry(@Nullable String industry, CodeLists lists) {
         if (industry != null && !lists.codes("industries").contains(industry.substring(0, 2))) {
             throw Problem.of(ProblemType.UNKNOWN_REFERENCE).violation("industry", "UNKNOWN_DIVISION", industry);
         }

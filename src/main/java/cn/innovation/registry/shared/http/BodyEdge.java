@@ -11,6 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,10 @@ public class BodyEdge implements ReaderInterceptor {
 
     @Override
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
+        if (body.getType() == InputStream.class) {
+            // A file, which whoever takes it reads and bounds.
+            return body.proceed();
+        }
         MultivaluedMap<String, String> headers = body.getHeaders();
         if (headers.getFirst(HttpHeaders.CONTENT_TYPE) == null) {
             throw unsupported("missing");

@@ -30,6 +30,9 @@ class InputEdge {
     /** After the resources' own failure handlers, before Quarkus' last resort in HTML. */
     private static final int LAST = 1_000_000;
 
+    /** Where files are sent to, which are larger than what is answered at once. */
+    private static final String FILES = "/v1/imports";
+
     private static final int LONGEST_PATH = 2_048;
     private static final int LONGEST_URI = 8_192;
     private static final int LARGEST_HEADERS = 16_384;
@@ -40,14 +43,17 @@ class InputEdge {
     private final ProblemWriter writer;
     private final Diagnosis diagnosis;
     private final long largestBody;
+    private final long largestFile;
 
     InputEdge(
             ProblemWriter writer,
             Diagnosis diagnosis,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+            @ConfigProperty(name = "registry.http.max-body") MemorySize largestBody,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestFile) {
         this.writer = writer;
         this.diagnosis = diagnosis;
         this.largestBody = largestBody.asLongValue();
+        this.largestFile = largestFile.asLongValue();
     }
 
     void install(@Observes Router router) {
@@ -118,8 +124,9 @@ class InputEdge {
             throw Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.host");
         }
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && Long.parseLong(length) > largestBody) {
-            throw Problem.of(ProblemType.BODY_TOO_LARGE).detail("body-too-large.any", largestBody);
+        long limit = FILES.equals(request.path()) ? largestFile : largestBody;
+        if (length != null && Long.parseLong(length) > limit) {
+            throw Problem.of(ProblemType.BODY_TOO_LARGE).detail("body-too-large.any", limit);
         }
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (type != null && !isMediaType(type)) {

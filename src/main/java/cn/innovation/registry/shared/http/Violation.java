@@ -3,10 +3,10 @@ package cn.innovation.registry.shared.http;
 import java.util.List;
 
 /** One fault and where it is; its message is the text {@code violation.<code>}. */
-record Violation(String field, String code, List<Object> args) {
-    View view(Language language) {
+public record Violation(String field, String code, List<Object> args) {
+    public View view(Language language) {
         return new View(field, code, Texts.of(language).text("violation." + code, args));
     }
 
-    record View(String field, String code, String message) {}
+    public record View(String field, String code, String message) {}
 }

@@ -38,7 +38,12 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
 
     /** What stands outside of a version, as the catalogue of problems, changes with a release only. */
     boolean isTagged() {
-        return isRead() && path.startsWith("/v1/");
+        return isRead() && path.startsWith("/v1/") && !isOfJob();
+    }
+
+    /** A job goes on by itself, and has no version. */
+    private boolean isOfJob() {
+        return path.startsWith("/v1/imports");
     }
 
     boolean isReplacement() {
@@ -56,6 +61,7 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     /** Whether the path leads to, or below, something that can be withdrawn or superseded. */
     boolean isOfRecord() {
         return !path.startsWith("/v1/plans/")
+                && !isOfJob()
                 && (path.contains("{creditCode}") || path.contains("{id}") || isOfParent());
     }
 

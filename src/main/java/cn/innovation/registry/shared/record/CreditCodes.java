@@ -30,6 +30,17 @@ public final class CreditCodes {
         }
     }
 
+    /** In bulk a wrong check character of the organisation alone, which older codes have, is let pass. */
+    public static void checkImported(CreditCode code) {
+        Set<Reason> faults = new java.util.TreeSet<>(code.registrationFaults());
+        faults.remove(Reason.ORGANISATION_CHECK);
+        checked(code, faults);
+        if (!code.isEnterprise()) {
+            throw Problem.of(ProblemType.RULE_VIOLATED)
+                    .violation("creditCode", "NOT_AN_ENTERPRISE", code.text().substring(0, 2));
+        }
+    }
+
     public static void checkStructure(CreditCode code) {
         checked(code, code.registrationFaults());
     }

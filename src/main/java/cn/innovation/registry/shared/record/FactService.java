@@ -161,7 +161,7 @@ public class FactService {
         }
     }
 
-    private static void checkPeriod(FactKind<?, ?, ?> kind, FactForm form) {
+    static void checkPeriod(FactKind<?, ?, ?> kind, FactForm form) {
         if (form.from() == null && !kind.mayBeginUnknown()) {
             throw Problem.of(ProblemType.INVALID_BODY).violation("from", "REQUIRED");
         }

@@ -1,0 +1,312 @@
+package cn.innovation.registry.exchange;
+
+import cn.innovation.registry.shared.http.Language;
+import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.http.Parameters;
+import cn.innovation.registry.shared.http.Problem;
+import cn.innovation.registry.shared.http.ProblemType;
+import cn.innovation.registry.shared.record.Ids;
+import cn.innovation.registry.shared.security.Roles;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/imports")
+@Tag(name = "imports", description = "Files of rows: checked as a whole, and taken in by one transaction.")
+public class ImportResource {
+    private static final String CSV = "text/csv";
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String NDJSON = "application/x-ndjson";
+    private static final Set<String> CHARSETS = Set.of("UTF-8", "GB18030");
+    private static final Pattern FILE_NAME = Pattern.compile("filename=\"?([^\";]{1,200})\"?");
+    private static final int ERRORS = 1000;
+
+    private final ImportService service;
+    private final Imports imports;
+    private final ExchangeKinds kinds;
+
+    ImportResource(ImportService service, Imports imports, ExchangeKinds kinds) {
+        this.service = service;
+        this.imports = imports;
+        this.kinds = kinds;
+    }
+
+    @POST
+    @RolesAllowed(Roles.REGISTRAR)
+    @Consumes({CSV, XLSX, NDJSON})
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Import a file",
+            description =
+                    "The body is the file: CSV (UTF-8, or GB18030 where the charset says so), XLSX (the first sheet) or NDJSON,"
+                            + " of at most 256 MB and 1,100,000 rows. Columns are named by path or in either language, as in the"
+                            + " template. A row passes the same checks as a single write; a record or fact that is there is"
+                            + " changed, one that says the same leaves no trace. Rows are read and checked first; if none is"
+                            + " faulty, or with `partial=true`, they are written by one transaction. `Location` tells how it"
+                            + " goes.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Taken in; the work begins within a second",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ImportView.class)))
+    public Response create(
+            @BeanParam ImportParameters asked,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_DISPOSITION) @Nullable String disposition,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
+            @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = CSV,
+                                        schema = @Schema(type = SchemaType.STRING),
+                                        example =
+                                                "creditCode,name,registeredOn\n91440703MA00000077,示例科技有限公司,2018-05-01\n"),
+                                @Content(
+                                        mediaType = XLSX,
+                                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                                @Content(
+                                        mediaType = NDJSON,
+                                        schema = @Schema(type = SchemaType.STRING),
+                                        example =
+                                                "{\"creditCode\": \"91440703MA00000077\", \"name\": \"示例科技有限公司\", \"registeredOn\": \"2018-05-01\"}\n")
+                            })
+                    InputStream file) {
+        Parameters parameters = new Parameters();
+        String kind = kind(asked.kind, parameters);
+        boolean validateOnly = asked.validateOnly(parameters);
+        boolean partial = asked.isPartial(parameters);
+        parameters.check();
+        ImportRequest request = new ImportRequest(
+                Objects.requireNonNull(kind),
+                validateOnly,
+                partial,
+                SheetFormat.of(type).orElseThrow(() -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE)),
+                charset(type),
+                fileName(disposition));
+        return service.take(request, file, Language.of(language));
+    }
+
+    @GET
+    @RolesAllowed(Roles.GOVERNMENT)
+    @Operation(summary = "Imports", description = "The latest first.")
+    public Page<ImportView> list(
+            @Parameter(
+                            description = "How many at most: 1 to 1000, 50 if left out.",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @Parameter(description = "`next` of the page before.") @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        Parameters parameters = new Parameters();
+        Integer most = parameters.integer("limit", limit, 1, 1000);
+        Instant before = null;
+        UUID beforeId = null;
+        if (cursor != null) {
+            String[] parts = cursor.split("~", 2);
+            before = parts.length == 2 ? parameters.instant("cursor", parts[0]) : null;
+            beforeId = parts.length == 2 ? parameters.uuid("cursor", parts[1]) : null;
+            if (parts.length != 2) {
+                parameters.fault("cursor", "INVALID_CURSOR");
+            }
+        }
+        parameters.check();
+        int rows = most == null ? 50 : most;
+        List<ImportView> found = imports.page(before, beforeId, rows + 1, Language.of(language));
+        if (found.size() <= rows) {
+            return new Page<>(found, null);
+        }
+        ImportView last = found.get(rows - 1);
+        return new Page<>(found.subList(0, rows), last.createdAt() + "~" + last.id());
+    }
+
+    @GET
+    @RolesAllowed(Roles.GOVERNMENT)
+    @Path("/{id}")
+    @Operation(summary = "An import", description = "How far it is, and what became of its rows.")
+    public ImportView get(
+            @PathParam("id") String id,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        return found(id, language);
+    }
+
+    @GET
+    @RolesAllowed(Roles.GOVERNMENT)
+    @Path("/{id}/errors")
+    @Produces({MediaType.APPLICATION_JSON, CSV})
+    @Operation(
+            summary = "The faults of an import",
+            description = "Every fault of every row: where, what was sent, what is wrong, and what would be right.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The faults",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ImportErrorsView.class)),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+            })
+    public Response errors(
+            @PathParam("id") String id,
+            @Parameter(
+                            description = "Rows after this one; `next` of the page before.",
+                            schema = @Schema(type = SchemaType.INTEGER))
+                    @QueryParam("after")
+                    @Nullable
+                    String after,
+            @Parameter(description = "`json` or `csv`. It goes before `Accept`.") @QueryParam("format") @Nullable
+                    String format,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        Parameters parameters = new Parameters();
+        Integer row = parameters.integer("after", after, 0, Integer.MAX_VALUE);
+        String chosen = parameters.choice("format", format, Set.of("json", "csv"));
+        parameters.check();
+        ImportView found = found(id, language);
+        List<ImportErrorsView.RowError> errors =
+                imports.errors(found.id(), row == null ? 0 : row, ERRORS + 1, Language.of(language));
+        List<Integer> rows =
+                errors.stream().map(ImportErrorsView.RowError::row).distinct().toList();
+        Integer next = rows.size() > ERRORS ? rows.get(ERRORS - 1) : null;
+        List<ImportErrorsView.RowError> page = next == null
+                ? errors
+                : errors.stream().filter(error -> error.row() <= next).toList();
+        boolean csv = chosen == null ? accept != null && accept.startsWith(CSV) : chosen.equals("csv");
+        return csv
+                ? Response.ok(csv(page), CSV + ";charset=UTF-8").build()
+                : Response.ok(new ImportErrorsView(page, next), MediaType.APPLICATION_JSON)
+                        .build();
+    }
+
+    @POST
+    @RolesAllowed(Roles.REGISTRAR)
+    @Path("/{id}/cancel")
+    @Operation(
+            summary = "Cancel an import",
+            description = "What is not over ends within seconds, and nothing of it stays. What is over stays as it is.")
+    public ImportView cancel(
+            @PathParam("id") String id,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        return service.cancel(Ids.read(id), Language.of(language));
+    }
+
+    @GET
+    @PermitAll
+    @Path("/templates/{kind}")
+    @Produces({CSV, XLSX, NDJSON})
+    @Operation(
+            summary = "A template",
+            description =
+                    "An empty file with the columns of a kind, named in the language of the caller; NDJSON by path.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content = {
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.OBJECT))
+            })
+    public Response template(
+            @Parameter(description = "What the rows are.", example = "enterprises") @PathParam("kind") String kind,
+            @Parameter(description = "`csv` (default), `xlsx` or `ndjson`.") @QueryParam("format") @Nullable
+                    String format,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        Parameters parameters = new Parameters();
+        String chosen = parameters.choice("format", format, Set.of("csv", "xlsx", "ndjson"));
+        parameters.check();
+        Exchangeable<?> exchangeable = kinds.find(kind).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+        SheetFormat of = SheetFormat.valueOf((chosen == null ? "csv" : chosen).toUpperCase(java.util.Locale.ROOT));
+        return Response.ok(Templates.of(exchangeable, of, Language.of(language)), of.type())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + kind + "." + of.code() + "\"")
+                .build();
+    }
+
+    private ImportView found(String id, @Nullable String language) {
+        return imports.view(Ids.read(id), Language.of(language)).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+    }
+
+    private @Nullable String kind(@Nullable String asked, Parameters parameters) {
+        if (asked == null) {
+            parameters.fault("kind", "REQUIRED");
+            return null;
+        }
+        return parameters.choice("kind", asked, kinds.names());
+    }
+
+    private static String charset(MediaType type) {
+        String name = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "UTF-8");
+        try {
+            String charset = Charset.forName(name).name();
+            if (CHARSETS.contains(charset)) {
+                return charset;
+            }
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            // As any other that is not read.
+        }
+        throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE).detail("unsupported-media-type.import-charset");
+    }
+
+    private static @Nullable String fileName(@Nullable String disposition) {
+        Matcher named = FILE_NAME.matcher(disposition == null ? "" : disposition);
+        return named.find() ? named.group(1) : null;
+    }
+
+    private static byte[] csv(List<ImportErrorsView.RowError> errors) {
+        StringWriter text = new StringWriter();
+        text.write('\ufeff');
+        try (CsvWriter csv =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            csv.writeRecord("row", "key", "field", "code", "message", "value");
+            errors.forEach(error -> csv.writeRecord(
+                    String.valueOf(error.row()),
+                    Objects.requireNonNullElse(error.key(), ""),
+                    error.field(),
+                    error.code(),
+                    error.message(),
+                    Objects.requireNonNullElse(error.value(), "")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,123 @@
+package cn.innovation.registry.exchange;
+
+import cn.innovation.registry.exchange.Imports.Job;
+import cn.innovation.registry.shared.http.Forms;
+import cn.innovation.registry.shared.http.Problem;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works on imports, one at a time in each instance. Whoever works on one holds a lease that he renews; when he dies, it ends, and
+ * another goes on: with the rows that are staged already, and with the merge from its beginning, since nothing of it stayed.
+ */
+@ApplicationScoped
+class ImportRunner {
+    private static final Logger LOG = Logger.getLogger(ImportRunner.class);
+    private static final int LEASE_SECONDS = 15;
+
+    private final Imports imports;
+    private final ImportWork work;
+    private final CurrentIdentityAssociation callers;
+    private final String worker = UUID.randomUUID().toString();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "imports"));
+    private final AtomicBoolean waiting = new AtomicBoolean();
+    private volatile @Nullable UUID current;
+    private volatile boolean lost;
+
+    ImportRunner(Imports imports, ImportWork work, CurrentIdentityAssociation callers) {
+        this.imports = imports;
+        this.work = work;
+        this.callers = callers;
+    }
+
+    /** Soon, on a thread of its own: what was sent, or what another instance left. */
+    @Scheduled(every = "1s")
+    void wake() {
+        if (waiting.compareAndSet(false, true)) {
+            thread.execute(this::run);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        thread.shutdownNow();
+    }
+
+    private void run() {
+        waiting.set(false);
+        try {
+            Optional<Job> claimed = imports.claim(worker, LEASE_SECONDS);
+            while (claimed.isPresent()) {
+                run(claimed.get());
+                claimed = imports.claim(worker, LEASE_SECONDS);
+            }
+        } catch (RuntimeException failure) {
+            LOG.warnf(failure, "Imports wait for the database");
+        }
+    }
+
+    @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void renew() {
+        UUID id = current;
+        if (id != null && !imports.stays(id, worker, LEASE_SECONDS)) {
+            lost = true;
+        }
+    }
+
+    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tidy() {
+        imports.forgetOrphans();
+    }
+
+    /** As the caller who sent it: what he may not see he may not write, and his name stands in the changes. */
+    private void run(Job job) {
+        ManagedContext request = Arc.container().requestContext();
+        boolean active = request.isActive();
+        if (!active) {
+            request.activate();
+        }
+        lost = false;
+        current = job.id();
+        try {
+            callers.setIdentity(QuarkusSecurityIdentity.builder()
+                    .setPrincipal(new QuarkusPrincipal(job.actor()))
+                    .addRoles(job.roles())
+                    .build());
+            work.on(job, worker, this::checkStillOurs);
+        } catch (ImportWork.Stopped stopped) {
+            // Cancelled, or another instance's by now: whoever has it ends it.
+            imports.end(job.id(), worker, "cancelled", null);
+            imports.tidy(job.id());
+        } catch (Problem problem) {
+            imports.fail(job.id(), worker, Forms.faults(problem));
+            imports.tidy(job.id());
+        } catch (RuntimeException failure) {
+            // The lease ends by itself, and it is tried again.
+            LOG.errorf(failure, "The import %s could not go on", job.id());
+        } finally {
+            current = null;
+            if (!active) {
+                request.terminate();
+            }
+        }
+    }
+
+    private void checkStillOurs() {
+        if (lost) {
+            throw new ImportWork.Stopped();
+        }
+    }
+}

@@ -1,0 +1,374 @@
+package cn.innovation.registry.exchange;
+
+import cn.innovation.registry.shared.http.Language;
+import cn.innovation.registry.shared.http.Violation;
+import cn.innovation.registry.shared.persistence.Sql;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.InputStream;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The imports, their files and their rows. */
+@ApplicationScoped
+class Imports {
+    private static final TypeReference<List<Violation>> FAULTS = new TypeReference<>() {};
+
+    private final Sql sql;
+    private final ObjectMapper json;
+
+    Imports(Sql sql, ObjectMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** What is to be done, and for whom. */
+    record Job(
+            UUID id,
+            String kind,
+            boolean validateOnly,
+            boolean partial,
+            SheetFormat format,
+            String charset,
+            String state,
+            int rowsRead,
+            String actor,
+            Set<String> roles) {}
+
+    // ---- The file
+
+    void store(UUID id, int piece, byte[] content) {
+        sql.update("insert into import_file (import_id, piece, content) values (?, ?, ?)", id, piece, content);
+    }
+
+    void forgetFile(UUID id) {
+        sql.update("delete from import_file where import_id = ?", id);
+    }
+
+    /** What was sent, and became no import: the sender went away, or had sent it before. */
+    void forgetOrphans() {
+        sql.update("""
+                delete from import_file f where stored_at < clock_timestamp() - interval '1 day'
+                  and not exists (select from bulk_import i where i.id = f.import_id)
+                """);
+    }
+
+    InputStream file(UUID id) {
+        return new PieceStream(piece -> sql.first(
+                "select content from import_file where import_id = ? and piece = ?",
+                List.of(id, piece),
+                row -> row.getBytes(1)));
+    }
+
+    // ---- The job
+
+    void create(UUID id, ImportRequest asked, Upload upload, String actor, Set<String> roles) {
+        sql.update(
+                """
+                insert into bulk_import (id, kind, mode, partial, format, charset, file_name, bytes, sha256, actor, roles)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                id,
+                asked.kind(),
+                asked.validateOnly() ? "validate" : "apply",
+                asked.partial(),
+                asked.format().code(),
+                asked.charset(),
+                asked.fileName(),
+                upload.bytes(),
+                upload.sha256(),
+                actor,
+                List.copyOf(roles));
+    }
+
+    /** The oldest that nobody works on. */
+    Optional<Job> claim(String worker, int seconds) {
+        return sql.first("""
+                update bulk_import set lease = ?, lease_until = clock_timestamp() + make_interval(secs => ?),
+                    started_at = coalesce(started_at, clock_timestamp())
+                where id = (
+                    select id from bulk_import
+                    where state in ('waiting', 'checking', 'merging')
+                      and (lease_until is null or lease_until < clock_timestamp())
+                    order by created_at limit 1 for update skip locked)
+                returning *
+                """, List.of(worker, seconds), this::job);
+    }
+
+    /** False: it is somebody else's by now, or was cancelled. */
+    boolean stays(UUID id, String worker, int seconds) {
+        return sql.update("""
+                        update bulk_import set lease_until = clock_timestamp() + make_interval(secs => ?)
+                        where id = ? and lease = ? and not cancelling
+                        """, seconds, id, worker) == 1;
+    }
+
+    void state(UUID id, String state) {
+        sql.update("update bulk_import set state = ? where id = ?", state, id);
+    }
+
+    void ignored(UUID id, List<String> columns) {
+        sql.update("update bulk_import set ignored_columns = ? where id = ?", columns, id);
+    }
+
+    /** The rows of a chunk, and how far the file is read; both or neither. */
+    void stage(UUID id, List<StagedRow> rows, int last) {
+        sql.update("""
+                insert into import_row (import_id, row, key, record_id, content, faults, cells)
+                select ?, r.* from jsonb_to_recordset(?::jsonb)
+                    as r(row int, key text, "recordId" bigint, content jsonb, faults jsonb, cells jsonb)
+                """, id, write(rows));
+        sql.update(
+                "update bulk_import set rows_read = ?, rejected = rejected + ? where id = ?",
+                last,
+                (int) rows.stream().filter(row -> row.faults() != null).count(),
+                id);
+    }
+
+    /** Of rows with one key that would be the same row of the table, all but the first are faulty. */
+    int refuseDuplicates(UUID id, Exchangeable<?> kind) {
+        String identity = kind.registers()
+                ? "''"
+                : "concat_ws('|', %s)".formatted(kind.identity().formatted("n"));
+        int duplicates = sql.update("""
+                update import_row r set faults = jsonb_build_array(jsonb_build_object(
+                    'field', '', 'code', 'DUPLICATE_ROW', 'args', jsonb_build_array(d.first)))
+                from (
+                    select s.row, first_value(s.row) over w as first
+                    from import_row s cross join lateral jsonb_populate_record(null::%s, s.content) n
+                    where s.import_id = ? and s.faults is null
+                    window w as (partition by s.key, %s order by s.row)) d
+                where r.import_id = ? and r.row = d.row and d.row <> d.first
+                """.formatted(kind.table(), identity), id, id);
+        sql.update("""
+                update bulk_import set rejected = rejected + ?, rows_total = (select count(*) from import_row where import_id = ?)
+                where id = ?
+                """, duplicates, id, id);
+        return duplicates;
+    }
+
+    List<Slice> slices(UUID id, int rows) {
+        return sql.list("""
+                        select min(row) as first, max(row) as last
+                        from (select row, (row_number() over (order by row) - 1) / ? as slice
+                              from import_row where import_id = ? and faults is null) r
+                        group by slice order by slice
+                        """, List.of(rows, id), row -> new Slice(id, row.getInt("first"), row.getInt("last")));
+    }
+
+    int rejected(UUID id) {
+        return sql.first("select rejected from bulk_import where id = ?", List.of(id), row -> row.getInt(1))
+                .orElse(0);
+    }
+
+    void merged(UUID id, int rows) {
+        sql.update("update bulk_import set rows_merged = ? where id = ?", rows, id);
+    }
+
+    void refuse(UUID id, int row, List<Violation> faults) {
+        sql.update(
+                "update import_row set faults = ?::jsonb, outcome = null where import_id = ? and row = ?",
+                write(faults),
+                id,
+                row);
+    }
+
+    /** How many rows became what. */
+    record Outcomes(int created, int changed, int unchanged) {}
+
+    Outcomes outcomes(UUID id) {
+        return sql.first(
+                        """
+                        select count(*) filter (where outcome = 'created') as created,
+                            count(*) filter (where outcome = 'changed') as changed,
+                            count(*) filter (where outcome = 'unchanged') as unchanged
+                        from import_row where import_id = ? and faults is null
+                        """,
+                        List.of(id),
+                        row -> new Outcomes(row.getInt("created"), row.getInt("changed"), row.getInt("unchanged")))
+                .orElseThrow();
+    }
+
+    /** False: it is no longer this worker's, and nothing of what he did may stay. */
+    boolean end(UUID id, String worker, String state, @Nullable Outcomes outcomes) {
+        Outcomes none = outcomes == null ? new Outcomes(0, 0, 0) : outcomes;
+        return sql.update("""
+                        update bulk_import set state = ?, ended_at = clock_timestamp(), lease = null, lease_until = null,
+                            created = ?, changed = ?, unchanged = ?,
+                            rejected = (select count(*) from import_row where import_id = ? and faults is not null)
+                        where id = ? and lease = ?
+                        """, state, none.created(), none.changed(), none.unchanged(), id, id, worker) == 1;
+    }
+
+    void fail(UUID id, String worker, List<Violation> faults) {
+        sql.update("update bulk_import set faults = ?::jsonb where id = ? and lease = ?", write(faults), id, worker);
+        end(id, worker, "failed", null);
+    }
+
+    /** What is over needs its file no more, and of its rows the faulty ones. */
+    void tidy(UUID id) {
+        forgetFile(id);
+        sql.update("delete from import_row where import_id = ? and faults is null", id);
+    }
+
+    /** Null: there is none; false: it is over. */
+    @Nullable
+    Boolean cancel(UUID id) {
+        return sql.first("""
+                        update bulk_import set cancelling = state in ('waiting', 'checking', 'merging')
+                        where id = ? returning cancelling
+                        """, List.of(id), row -> row.getBoolean(1)).orElse(null);
+    }
+
+    // ---- For who asks
+
+    Optional<ImportView> view(UUID id, Language language) {
+        return views("i.id = ?", List.of(id), 1, language).stream().findFirst();
+    }
+
+    List<ImportView> page(@Nullable Instant before, @Nullable UUID beforeId, int limit, Language language) {
+        if (before == null) {
+            return views("true", List.of(), limit, language);
+        }
+        return views(
+                "(i.created_at, i.id) < (?::timestamptz, ?::uuid)",
+                Arrays.asList(before.toString(), String.valueOf(beforeId)),
+                limit,
+                language);
+    }
+
+    private List<ImportView> views(String where, List<?> args, int limit, Language language) {
+        List<Object> all = new ArrayList<>(args);
+        all.add(limit);
+        return sql.list("""
+                select i.*, (
+                    select e.id from bulk_import e
+                    where e.sha256 = i.sha256 and e.kind = i.kind and e.mode = 'apply' and e.state = 'done'
+                      and e.created_at < i.created_at
+                    order by e.created_at limit 1) as same_file_as
+                from bulk_import i where %s order by i.created_at desc, i.id desc limit ?
+                """.formatted(where), all, row -> view(row, language));
+    }
+
+    private ImportView view(ResultSet row, Language language) throws SQLException {
+        String state = row.getString("state");
+        boolean over = row.getObject("ended_at") != null;
+        int total = row.getInt("rows_total");
+        return new ImportView(
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                row.getString("mode"),
+                row.getBoolean("partial"),
+                row.getBoolean("cancelling") && !over ? "cancelling" : state,
+                new ImportView.RowsView(
+                        over || total > 0 ? total : row.getInt("rows_read"),
+                        row.getInt("created"),
+                        row.getInt("changed"),
+                        row.getInt("unchanged"),
+                        row.getInt("rejected")),
+                over ? 1 : total == 0 ? 0 : 0.5 + 0.5 * row.getInt("rows_merged") / total,
+                new ImportView.FileView(
+                        row.getString("file_name"),
+                        row.getString("format"),
+                        row.getLong("bytes"),
+                        row.getString("sha256")),
+                row.getObject("same_file_as", UUID.class),
+                texts(row.getArray("ignored_columns")),
+                faults(row.getString("faults")).stream()
+                        .map(fault -> fault.view(language))
+                        .toList(),
+                row.getString("actor"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "started_at"),
+                instant(row, "ended_at"));
+    }
+
+    /** The faults of the rows after one, in their order. */
+    List<ImportErrorsView.RowError> errors(UUID id, int after, int rows, Language language) {
+        return sql
+                .list("""
+                        select row, key, faults, cells from import_row
+                        where import_id = ? and faults is not null and row > ? order by row limit ?
+                        """, List.of(id, after, rows), row -> {
+                    List<ImportErrorsView.RowError> errors = new ArrayList<>();
+                    for (Violation fault : faults(row.getString("faults"))) {
+                        Violation.View view = fault.view(language);
+                        errors.add(new ImportErrorsView.RowError(
+                                row.getInt("row"),
+                                row.getString("key"),
+                                view.field(),
+                                view.code(),
+                                view.message(),
+                                value(row.getString("cells"), view.field())));
+                    }
+                    return errors;
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private @Nullable String value(@Nullable String cells, String field) {
+        try {
+            var node = cells == null
+                    ? json.missingNode()
+                    : json.readTree(cells)
+                            .at("/" + field.replaceAll("\\[\\d+]", "").replace('.', '/'));
+            return node.isMissingNode() || node.isNull() ? null : node.isValueNode() ? node.asText() : node.toString();
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private List<Violation> faults(@Nullable String written) {
+        try {
+            return written == null ? List.of() : json.readValue(written, FAULTS);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Job job(ResultSet row) throws SQLException {
+        return new Job(
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                row.getString("mode").equals("validate"),
+                row.getBoolean("partial"),
+                SheetFormat.valueOf(row.getString("format").toUpperCase(java.util.Locale.ROOT)),
+                row.getString("charset"),
+                row.getString("state"),
+                row.getInt("rows_read"),
+                row.getString("actor"),
+                new TreeSet<>(texts(row.getArray("roles"))));
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package cn.innovation.registry.exchange;
+
+import cn.innovation.registry.shared.http.Problem;
+import cn.innovation.registry.shared.http.ProblemType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which column of a sheet is which field, by its first row, and how its cells are read. */
+final class SheetLayout {
+    /** Days as people write them: 2021-12-20, 2021/12/20, 2021.12.20, 2021年12月20日, 20211220. */
+    private static final Pattern DAY =
+            Pattern.compile("(\\d{4})(?:[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?|(\\d{2})(\\d{2}))");
+
+    private static final Pattern BETWEEN_CODES = Pattern.compile("[;；、,，]");
+    private static final Set<String> YES = Set.of("true", "是", "yes", "1");
+    private static final Set<String> NO = Set.of("false", "否", "no", "0");
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** Sheets say the last day, the registry the day after it. */
+    private static final String LAST_DAY = "lastDay";
+
+    private final List<@Nullable Field> fields;
+    private final List<String> ignored;
+
+    private SheetLayout(List<@Nullable Field> fields, List<String> ignored) {
+        this.fields = fields;
+        this.ignored = ignored;
+    }
+
+    /** @param type of the field; of the key it is text */
+    private record Field(String path, Class<?> type, boolean list) {}
+
+    /** @throws Problem if a column is of no field, twice there, or if the key is missing */
+    static SheetLayout of(Exchangeable<?> kind, List<String> header) {
+        Map<String, Field> known = known(kind);
+        List<@Nullable Field> fields = new ArrayList<>();
+        List<String> ignored = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        Problem problem = Problem.of(ProblemType.INVALID_BODY);
+        boolean faulty = false;
+        for (String name : header) {
+            Field field = known.get(folded(name));
+            if (field == null && isAnswerOnly(kind, name)) {
+                ignored.add(name.strip());
+            } else if (field == null && !name.isBlank()) {
+                problem.violation(name.strip(), "UNKNOWN_COLUMN", paths(kind));
+                faulty = true;
+            } else if (field != null && !seen.add(field.path())) {
+                problem.violation(name.strip(), "DUPLICATE_COLUMN", field.path());
+                faulty = true;
+            }
+            fields.add(field);
+        }
+        if (!seen.contains(kind.key())) {
+            problem.violation(
+                    kind.key(), "MISSING_COLUMN", SheetHeaders.of(kind.name(), kind.key(), Locale.SIMPLIFIED_CHINESE));
+            faulty = true;
+        }
+        if (faulty) {
+            throw problem;
+        }
+        return new SheetLayout(fields, ignored);
+    }
+
+    /** The paths of all columns that a sheet may have, the key first. */
+    static List<String> paths(Exchangeable<?> kind) {
+        List<String> paths = new ArrayList<>(List.of(kind.key()));
+        SheetColumns.of(kind.form()).all().forEach(column -> paths.add(column.path()));
+        return paths;
+    }
+
+    List<String> ignored() {
+        return ignored;
+    }
+
+    /** An empty cell says nothing. */
+    ObjectNode fields(List<String> cells) {
+        ObjectNode row = JSON.objectNode();
+        for (int i = 0; i < cells.size() && i < fields.size(); i++) {
+            Field field = fields.get(i);
+            String text = cells.get(i).strip();
+            if (field != null && !text.isEmpty()) {
+                put(row, field, text);
+            }
+        }
+        return row;
+    }
+
+    private static void put(ObjectNode row, Field field, String text) {
+        String[] steps = field.path().split("\\.", -1);
+        ObjectNode object = row;
+        for (int i = 0; i < steps.length - 1; i++) {
+            object = object.withObjectProperty(steps[i]);
+        }
+        String last = steps[steps.length - 1];
+        if (last.equals(LAST_DAY)) {
+            JsonNode day = day(text);
+            object.set(
+                    "until",
+                    isDay(day)
+                            ? JSON.textNode(
+                                    LocalDate.parse(day.asText()).plusDays(1).toString())
+                            : day);
+        } else {
+            object.set(last, field.list() ? list(text) : value(field.type(), text));
+        }
+    }
+
+    private static ArrayNode list(String text) {
+        ArrayNode codes = JSON.arrayNode();
+        for (String code : BETWEEN_CODES.split(text, -1)) {
+            codes.add(code.strip());
+        }
+        return codes;
+    }
+
+    /** What cannot be of the type stays text, for the form to refuse. */
+    private static JsonNode value(Class<?> type, String text) {
+        if (type == LocalDate.class) {
+            return day(text);
+        }
+        if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
+            return text.matches("-?\\d{1,18}") ? JSON.numberNode(Long.parseLong(text)) : JSON.textNode(text);
+        }
+        if (type == BigDecimal.class) {
+            return text.matches("-?\\d{1,40}(\\.\\d{1,40})?")
+                    ? JSON.numberNode(new BigDecimal(text))
+                    : JSON.textNode(text);
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            String word = text.toLowerCase(Locale.ROOT);
+            return YES.contains(word)
+                    ? JSON.booleanNode(true)
+                    : NO.contains(word) ? JSON.booleanNode(false) : JSON.textNode(text);
+        }
+        return JSON.textNode(text);
+    }
+
+    private static JsonNode day(String text) {
+        Matcher written = DAY.matcher(text);
+        if (!written.matches()) {
+            return JSON.textNode(text);
+        }
+        boolean short8 = written.group(2) == null;
+        try {
+            return JSON.textNode(LocalDate.of(
+                            Integer.parseInt(written.group(1)),
+                            Integer.parseInt(written.group(short8 ? 4 : 2)),
+                            Integer.parseInt(written.group(short8 ? 5 : 3)))
+                    .toString());
+        } catch (DateTimeException noSuchDay) {
+            return JSON.textNode(text);
+        }
+    }
+
+    private static boolean isDay(JsonNode day) {
+        return day.asText().matches("\\d{4}-\\d{2}-\\d{2}");
+    }
+
+    /** By path and by the names in both languages. */
+    private static Map<String, Field> known(Exchangeable<?> kind) {
+        Map<String, Field> known = new HashMap<>();
+        add(known, kind, new Field(kind.key(), String.class, false));
+        for (SheetColumns.Column column : SheetColumns.of(kind.form()).all()) {
+            add(known, kind, new Field(column.path(), column.type(), column.list()));
+            if (column.path().equals("until")) {
+                add(known, kind, new Field(LAST_DAY, LocalDate.class, false));
+            }
+        }
+        return known;
+    }
+
+    private static void add(Map<String, Field> known, Exchangeable<?> kind, Field field) {
+        known.put(folded(field.path()), field);
+        known.putIfAbsent(folded(SheetHeaders.of(kind.name(), field.path(), Locale.SIMPLIFIED_CHINESE)), field);
+        known.putIfAbsent(folded(SheetHeaders.of(kind.name(), field.path(), Locale.ENGLISH)), field);
+    }
+
+    private static boolean isAnswerOnly(Exchangeable<?> kind, String name) {
+        String path = name.strip();
+        String field = path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
+        return kind.answerOnly().contains(field) || labelled(kind).contains(path);
+    }
+
+    /** An export has the label of a code beside it. */
+    private static Set<String> labelled(Exchangeable<?> kind) {
+        Set<String> labels = new TreeSet<>();
+        paths(kind).forEach(path -> labels.add(path + "Label"));
+        kind.answerOnly().forEach(path -> labels.add(path + "Label"));
+        return labels;
+    }
+
+    /** In any width and case, and without what a spreadsheet breaks a header with. */
+    private static String folded(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .replaceAll("[\\s\\u200b\\ufeff*]", "")
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,184 @@
+package cn.innovation.registry.exchange;
+
+import cn.innovation.registry.shared.http.Problem;
+import cn.innovation.registry.shared.http.ProblemType;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rows of a file one after the other. What is wrong with the file as a whole is a problem. */
+final class SheetReader {
+    private static final int LONGEST_LINE = 262_144;
+
+    private final Exchangeable<?> kind;
+    private final SheetFormat format;
+    private final Charset charset;
+    private final ObjectMapper json;
+
+    SheetReader(Exchangeable<?> kind, SheetFormat format, Charset charset, ObjectMapper json) {
+        this.kind = kind;
+        this.format = format;
+        this.charset = charset;
+        this.json = json;
+    }
+
+    /** Takes the rows. */
+    interface Rows {
+        void ignored(List<String> columns);
+
+        void row(SheetRow row);
+    }
+
+    void read(InputStream file, Rows rows) throws IOException {
+        try {
+            switch (format) {
+                case CSV -> csv(file, rows);
+                case XLSX -> xlsx(file, rows);
+                case NDJSON -> ndjson(file, rows);
+            }
+        } catch (CharacterCodingException malformed) {
+            throw unreadable("WRONG_CHARSET", charset.name());
+        }
+    }
+
+    private void csv(InputStream file, Rows rows) throws IOException {
+        try (Reader text = text(file);
+                CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text)) {
+            Iterator<CsvRecord> records = csv.iterator();
+            if (!records.hasNext()) {
+                throw unreadable("EMPTY_FILE");
+            }
+            SheetLayout layout = SheetLayout.of(kind, records.next().getFields());
+            rows.ignored(layout.ignored());
+            int number = 1;
+            while (records.hasNext()) {
+                rows.row(new SheetRow(
+                        ++number, layout.fields(unguarded(records.next().getFields()))));
+            }
+        } catch (CsvParseException malformed) {
+            if (malformed.getCause() instanceof CharacterCodingException) {
+                throw unreadable("WRONG_CHARSET", charset.name());
+            }
+            throw unreadable("MALFORMED_CSV", String.valueOf(malformed.getMessage()));
+        } catch (java.io.UncheckedIOException broken) {
+            throw broken.getCause();
+        }
+    }
+
+    /** An export puts an apostrophe before what a spreadsheet would take for a formula. */
+    private static List<String> unguarded(List<String> cells) {
+        return cells.stream()
+                .map(cell -> cell.length() > 1 && cell.charAt(0) == '\'' && "=+-@\t\r".indexOf(cell.charAt(1)) >= 0
+                        ? cell.substring(1)
+                        : cell)
+                .toList();
+    }
+
+    private void ndjson(InputStream file, Rows rows) throws IOException {
+        rows.ignored(List.of());
+        try (BufferedReader lines = new BufferedReader(text(file))) {
+            int number = 0;
+            while (true) {
+                String line = line(lines);
+                if (line == null) {
+                    break;
+                }
+                number++;
+                if (!line.isBlank()) {
+                    rows.row(new SheetRow(number, object(line)));
+                }
+            }
+            if (number == 0) {
+                throw unreadable("EMPTY_FILE");
+            }
+        }
+    }
+
+    private static @Nullable String line(BufferedReader lines) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int next = lines.read();
+        if (next < 0) {
+            return null;
+        }
+        while (next >= 0 && next != '\n') {
+            line.append((char) next);
+            if (line.length() > LONGEST_LINE) {
+                throw unreadable("LINE_TOO_LONG", LONGEST_LINE);
+            }
+            next = lines.read();
+        }
+        return line.toString();
+    }
+
+    private @Nullable ObjectNode object(String line) {
+        try {
+            JsonNode node = json.readTree(line);
+            if (node instanceof ObjectNode object) {
+                kind.answerOnly().forEach(object::remove);
+                return object;
+            }
+            return null;
+        } catch (JsonProcessingException malformed) {
+            return null;
+        }
+    }
+
+    /** A sheet is a zip, which is read from a file of its own. */
+    private void xlsx(InputStream file, Rows rows) throws IOException {
+        Path copy = Files.createTempFile("import", ".xlsx");
+        try {
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            new XlsxRows(copy).read(new XlsxRows.Cells() {
+                private @Nullable SheetLayout layout;
+
+                @Override
+                public void row(int number, List<String> cells) {
+                    if (layout == null) {
+                        layout = SheetLayout.of(kind, cells);
+                        rows.ignored(layout.ignored());
+                    } else {
+                        rows.row(new SheetRow(number, layout.fields(unguarded(cells))));
+                    }
+                }
+            });
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    /** Strictly, without a byte order mark. */
+    private Reader text(InputStream file) throws IOException {
+        Reader reader = new BufferedReader(new InputStreamReader(
+                file,
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+        reader.mark(1);
+        if (reader.read() != '\ufeff') {
+            reader.reset();
+        }
+        return reader;
+    }
+
+    static Problem unreadable(String code, Object... args) {
+        return Problem.of(ProblemType.INVALID_BODY).violation("", code, args);
+    }
+}

@@ -1,0 +1,4 @@
+package cn.innovation.registry.exchange;
+
+/** A file as it arrived. */
+record Upload(long bytes, String sha256) {}

@@ -1,0 +1,526 @@
+package cn.innovation.registry.exchange;
+
+import static cn.innovation.registry.support.Caller.anonymously;
+import static cn.innovation.registry.support.Caller.asRegistrar;
+import static cn.innovation.registry.support.Given.enterprise;
+import static cn.innovation.registry.support.Given.registered;
+import static cn.innovation.registry.support.Json.has;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import cn.innovation.registry.support.Codes;
+import cn.innovation.registry.support.Json;
+import cn.innovation.registry.support.TestDatabase;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.assertj.core.api.Assumptions;
+import org.awaitility.Awaitility;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files of rows, sent and taken in. */
+@QuarkusTest
+class ImportApiTest {
+    private static final Codes CODES = new Codes("MPT");
+    private static final String CSV = "text/csv";
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String NDJSON = "application/x-ndjson";
+    private static final Set<String> OVER = Set.of("done", "rejected", "failed", "cancelled");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "xlsx", "ndjson"})
+    void enterprisesOfAFileAreRegisteredWithTheirPlaceAndClusters(String format) throws IOException {
+        List<String> header = List.of(
+                "creditCode",
+                "name",
+                "registeredOn",
+                "capital.amount",
+                "capital.currency",
+                "industry",
+                "location.district",
+                "clusters.primary",
+                "clusters.secondary",
+                "clusters.basis");
+        List<List<String>> rows = IntStream.range(0, 3)
+                .mapToObj(i -> List.of(
+                        CODES.next(),
+                        "导入企业" + format + i,
+                        "2018-05-0" + (i + 1),
+                        "1200000.5",
+                        "CNY",
+                        "3911",
+                        "440703",
+                        "high-end-equipment",
+                        "new-energy;intelligent-robots",
+                        "declared"))
+                .toList();
+        JsonNode done = imported("enterprises", "", type(format), file(format, header, rows));
+        assertRows(done, 3, 3, 0, 0, 0);
+        for (List<String> row : rows) {
+            anonymously()
+                    .get("/v1/enterprises/" + row.get(0))
+                    .then()
+                    .statusCode(200)
+                    .body(has("name", equalTo(row.get(1))))
+                    .body(has("registeredOn", equalTo(row.get(2))))
+                    .body(has("capital.currency", equalTo("CNY")))
+                    .body(has("location.district", equalTo("440703")))
+                    .body(has("location.from", equalTo(row.get(2))))
+                    .body(has("clusters.secondary", equalTo(List.of("new-energy", "intelligent-robots"))))
+                    .body(has("version", equalTo(1)));
+            assertThat(Json.of(anonymously().get("/v1/enterprises/" + row.get(0)))
+                            .at("/capital/amount")
+                            .decimalValue())
+                    .isEqualByComparingTo("1200000.5");
+        }
+    }
+
+    @Test
+    void sameFileAgainChangesNothingAndSaysWhichImportHadItBefore() throws Exception {
+        String file = "creditCode,name,registeredOn,location.district\n" + CODES.next() + ",重复导入甲,2018-05-01,440703\n"
+                + CODES.next() + ",重复导入乙,2019-05-01,\n";
+        JsonNode first = imported("enterprises", "", CSV, bytes(file));
+        long changes = changes();
+        JsonNode second = imported("enterprises", "", CSV, bytes(file));
+        assertRows(second, 2, 0, 0, 2, 0);
+        assertThat(second.path("sameFileAs").asText())
+                .isEqualTo(first.path("id").asText());
+        assertThat(first.path("sameFileAs").isNull()).isTrue();
+        assertThat(changes()).isEqualTo(changes);
+    }
+
+    @Test
+    void rowThatSaysMoreChangesTheRecord() {
+        String code = registered(CODES.next(), enterprise("改名前"));
+        JsonNode done =
+                imported("enterprises", "", CSV, bytes("creditCode,name,registeredOn\n" + code + ",改名后,2015-06-01\n"));
+        assertRows(done, 1, 0, 1, 0, 0);
+        anonymously()
+                .get("/v1/enterprises/" + code)
+                .then()
+                .body(has("name", equalTo("改名后")))
+                .body(has("formerNames", equalTo(List.of("改名前"))))
+                .body(has("version", equalTo(2)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-8, text/csv", "GB18030, text/csv;charset=GB18030", "UTF-8, text/csv; charset=utf-8"})
+    void chineseHeadersAreUnderstoodInBothCharsets(String charset, String type) {
+        String code = CODES.next();
+        JsonNode done = imported(
+                "enterprises",
+                "",
+                type,
+                ("统一社会信用代码,企业名称,成立日期,所在区县\r\n" + code + ",中文表头（江门）有限公司,2018/5/1,440704\r\n")
+                        .getBytes(Charset.forName(charset)));
+        assertRows(done, 1, 1, 0, 0, 0);
+        anonymously()
+                .get("/v1/enterprises/" + code)
+                .then()
+                .body(has("name", equalTo("中文表头（江门）有限公司")))
+                .body(has("registeredOn", equalTo("2018-05-01")))
+                .body(has("location.district", equalTo("440704")));
+    }
+
+    @Test
+    void lastDayOfASheetIsTheDayBeforeUntil() {
+        String code = registered(CODES.next(), enterprise("有效期企业"));
+        imported(
+                "qualifications",
+                "",
+                CSV,
+                bytes("\ufeff统一社会信用代码,资质种类,证书编号,年度,发证日期,有效期至\n" + code
+                        + ",high-tech-certificate,GR202144770001,2021,2021年12月20日,2024-12-19\n"));
+        anonymously()
+                .get("/v1/enterprises/" + code + "/qualifications")
+                .then()
+                .body(has("items.until", equalTo(List.of("2024-12-20"))));
+    }
+
+    @Test
+    void rowsOfDirtAreRefusedEachForItsReasonAndTheRestIsTakenIfPartial() {
+        String institution = CODES.next("12");
+        String society = CODES.next("51");
+        String union = CODES.next("81");
+        String good = CODES.next();
+        String lower = CODES.next();
+        String wrong = CODES.next();
+        String file = "creditCode,name,registeredOn,industry,location.district\n"
+                + good + ",好企业,2018-05-01,3911,440703\n"
+                + "440700000012345,旧注册号企业,2018-05-01,,\n"
+                + lower.toLowerCase(java.util.Locale.ROOT) + ",小写代码企业,2018-05-01,,\n"
+                + wrong.substring(0, 17) + (wrong.endsWith("0") ? "1" : "0") + ",校验码错误企业,2018-05-01,,\n"
+                + CODES.next("93") + ",合作社,2018-05-01,,\n"
+                + institution + ",事业单位,2018-05-01,,\n"
+                + society + ",社会团体,2018-05-01,,\n"
+                + union + ",工会,2018-05-01,,\n"
+                + CODES.next() + ",,2018-05-01,,\n"
+                + CODES.next() + ",坏日期企业,2018-13-01,,\n"
+                + CODES.next() + ",坏行业企业,2018-05-01,9999,\n"
+                + CODES.next() + ",坏区县企业,2018-05-01,,110101\n"
+                + good + ",好企业重复,2018-05-01,,\n";
+        JsonNode whole = imported("enterprises", "", CSV, bytes(file));
+        assertThat(whole.path("state").asText()).isEqualTo("rejected");
+        assertRows(whole, 13, 0, 0, 0, 10);
+        anonymously().get("/v1/enterprises/" + good).then().statusCode(404);
+        assertThat(faults(whole))
+                .containsExactly(
+                        "3 creditCode LENGTH 440700000012345",
+                        "5 creditCode CHECK_CHARACTER " + wrong.substring(0, 17) + (wrong.endsWith("0") ? "1" : "0"),
+                        "7 creditCode NOT_AN_ENTERPRISE " + institution,
+                        "8 creditCode NOT_AN_ENTERPRISE " + society,
+                        "9 creditCode NOT_AN_ENTERPRISE " + union,
+                        "10 name REQUIRED",
+                        "11 registeredOn NOT_A_DAY 2018-13-01",
+                        "12 industry UNKNOWN_DIVISION 9999",
+                        "13 location.district UNKNOWN_CODE 110101",
+                        "14  DUPLICATE_ROW");
+        JsonNode partly = imported("enterprises", "&partial=true", CSV, bytes(file));
+        assertThat(partly.path("state").asText()).isEqualTo("done");
+        assertRows(partly, 13, 3, 0, 0, 10);
+        anonymously().get("/v1/enterprises/" + lower).then().statusCode(200).body(has("name", equalTo("小写代码企业")));
+        assertThat(asRegistrar()
+                        .get("/v1/imports/" + partly.path("id").asText() + "/errors?format=csv")
+                        .asString())
+                .startsWith("\ufeffrow,key,field,code,message,value\r\n3,440700000012345,creditCode,LENGTH,")
+                .contains("\r\n12,")
+                .hasLineCount(11);
+    }
+
+    @Test
+    void validateReportsTheSameAndChangesNothing() throws Exception {
+        String code = CODES.next();
+        String file = "creditCode,name,registeredOn\n" + code + ",试运行企业,2018-05-01\n" + CODES.next() + ",,2018-05-01\n";
+        long changes = changes();
+        JsonNode tried = imported("enterprises", "&mode=validate&partial=true", CSV, bytes(file));
+        assertThat(tried.path("state").asText()).isEqualTo("done");
+        assertRows(tried, 2, 1, 0, 0, 1);
+        assertThat(faults(tried)).containsExactly("3 name REQUIRED");
+        anonymously().get("/v1/enterprises/" + code).then().statusCode(404);
+        assertThat(changes()).isEqualTo(changes);
+        assertRows(imported("enterprises", "&partial=true", CSV, bytes(file)), 2, 1, 0, 0, 1);
+    }
+
+    @Test
+    void movesOfAFileCloseOneAnotherInWhateverOrderTheyStand() {
+        String code = registered(CODES.next(), enterprise("搬迁企业"));
+        imported(
+                "locations",
+                "",
+                CSV,
+                bytes(
+                        "creditCode,from,district\n%1$s,2020-01-01,440704\n%1$s,2016-01-01,440703\n%1$s,2023-01-01,440705\n"
+                                .formatted(code)));
+        anonymously()
+                .get("/v1/enterprises/" + code + "/locations")
+                .then()
+                .body(has("items.district", equalTo(List.of("440703", "440704", "440705"))))
+                .body(has("items.until", equalTo(java.util.Arrays.asList("2020-01-01", "2023-01-01", null))));
+    }
+
+    @Test
+    void factThatTheTableRefusesIsFoundAmongMany() {
+        List<String> codes = IntStream.range(0, 40)
+                .mapToObj(i -> registered(CODES.next(), enterprise("众企业" + i)))
+                .toList();
+        StringBuilder file = new StringBuilder("creditCode,kind,number,year,issuedOn\n");
+        for (int i = 0; i < codes.size(); i++) {
+            file.append("%s,high-tech-certificate,GR2021446%05d,2021,2021-12-20\n".formatted(codes.get(i), i));
+        }
+        String taken = registered(CODES.next(), enterprise("已有证书"));
+        imported(
+                "qualifications",
+                "",
+                CSV,
+                bytes("creditCode,kind,number,year,issuedOn\n" + taken
+                        + ",high-tech-certificate,GR202144600017,2021,2021-12-20\n"));
+        JsonNode whole = imported("qualifications", "", CSV, bytes(file.toString()));
+        assertThat(whole.path("state").asText()).isEqualTo("rejected");
+        assertThat(faults(whole)).containsExactly("19 number NUMBER_TAKEN");
+        JsonNode partly = imported("qualifications", "&partial=true", CSV, bytes(file.toString()));
+        assertRows(partly, 40, 39, 0, 0, 1);
+        anonymously()
+                .get("/v1/enterprises/" + codes.get(3) + "?on=2022-06-30")
+                .then()
+                .body(has("tier", equalTo("high-tech")));
+        JsonNode again = imported("qualifications", "&partial=true", CSV, bytes(file.toString()));
+        assertRows(again, 40, 0, 0, 39, 1);
+    }
+
+    @Test
+    void placeOfWhoIsRegisteredIsNotChangedByTheWay() {
+        String code = registered(CODES.next(), enterprise("不动企业", "location", java.util.Map.of("district", "440703")));
+        String header = "creditCode,name,registeredOn,location.district\n";
+        assertRows(imported("enterprises", "", CSV, bytes(header + code + ",不动企业,2015-06-01,440703\n")), 1, 0, 0, 1, 0);
+        assertThat(faults(imported("enterprises", "", CSV, bytes(header + code + ",不动企业,2015-06-01,440704\n"))))
+                .containsExactly("2 location CHANGE_THE_FACT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'creditCode,nonsense\nx,y\n', nonsense UNKNOWN_COLUMN",
+        "'name\nx\n', creditCode MISSING_COLUMN",
+        "'creditCode,name,企业名称\nx,y,z\n', 企业名称 DUPLICATE_COLUMN",
+        "'creditCode,name\n', ' EMPTY_FILE'",
+        "'creditCode,name\n\"x', ' MALFORMED_CSV'"
+    })
+    void fileThatCannotBeTakenAsAWholeFailsAndSaysWhy(String file, String fault) {
+        JsonNode failed = imported("enterprises", "", CSV, bytes(file));
+        if (fault.contains("MALFORMED_CSV") && failed.path("state").asText().equals("rejected")) {
+            // An open quote ends with the file.
+            return;
+        }
+        assertThat(failed.path("state").asText()).isEqualTo("failed");
+        assertThat(failed.at("/faults/0/field").asText() + " "
+                        + failed.at("/faults/0/code").asText())
+                .isEqualTo(fault);
+    }
+
+    @Test
+    void fileInAnotherCharsetOrThatIsNoWorkbookFails() {
+        byte[] gbk = "统一社会信用代码,企业名称\nx,江门\n".getBytes(Charset.forName("GB18030"));
+        assertThat(imported("enterprises", "", CSV, gbk).at("/faults/0/code").asText())
+                .isEqualTo("WRONG_CHARSET");
+        assertThat(imported("enterprises", "", XLSX, bytes("no zip"))
+                        .at("/faults/0/code")
+                        .asText())
+                .isEqualTo("MALFORMED_XLSX");
+        assertThat(faults(imported("enterprises", "", NDJSON, bytes("[1]\n{\"name\": 1}\nnot json\n"))))
+                .containsExactly("1  MALFORMED_JSON", "2 creditCode REQUIRED", "3  MALFORMED_JSON");
+    }
+
+    @Test
+    void requestThatSaysTooLittleIsRefused() {
+        send("/v1/imports?kind=enterprises", CSV, bytes("x"), null).then().statusCode(400);
+        send("/v1/imports", CSV, bytes("x"), UUID.randomUUID().toString())
+                .then()
+                .statusCode(400);
+        send("/v1/imports?kind=nothing", CSV, bytes("x"), UUID.randomUUID().toString())
+                .then()
+                .statusCode(400);
+        send(
+                        "/v1/imports?kind=enterprises",
+                        "application/json",
+                        bytes("{}"),
+                        UUID.randomUUID().toString())
+                .then()
+                .statusCode(415);
+        send(
+                        "/v1/imports?kind=enterprises",
+                        "text/csv;charset=latin1",
+                        bytes("x"),
+                        UUID.randomUUID().toString())
+                .then()
+                .statusCode(415);
+        send("/v1/imports?kind=enterprises", CSV, new byte[0], UUID.randomUUID().toString())
+                .then()
+                .statusCode(400);
+        anonymously()
+                .contentType(CSV)
+                .body("x")
+                .post("/v1/imports?kind=enterprises")
+                .then()
+                .statusCode(401);
+        anonymously().get("/v1/imports").then().statusCode(401);
+    }
+
+    @Test
+    void sameKeyAndFileIsAnsweredOnce() {
+        byte[] file = bytes("creditCode,name,registeredOn\n" + CODES.next() + ",幂等企业,2018-05-01\n");
+        String key = UUID.randomUUID().toString();
+        Response first = send("/v1/imports?kind=enterprises", CSV, file, key);
+        Response second = send("/v1/imports?kind=enterprises", CSV, file, key);
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+        send("/v1/imports?kind=enterprises", CSV, bytes("creditCode\nx\n"), key)
+                .then()
+                .statusCode(422);
+        over(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"enterprises, csv", "qualifications, csv", "qualifications, xlsx", "locations, ndjson", "filings, xlsx"
+    })
+    void templateFilledInIsUnderstood(String kind, String format) {
+        Response template = anonymously().get("/v1/imports/templates/" + kind + "?format=" + format);
+        template.then().statusCode(200);
+        JsonNode empty = imported(kind, "", type(format), template.asByteArray());
+        if (format.equals("ndjson")) {
+            assertThat(faults(empty)).containsExactly("1 creditCode REQUIRED");
+        } else {
+            assertThat(empty.at("/faults/0/code").asText()).isEqualTo("EMPTY_FILE");
+        }
+    }
+
+    @Test
+    void realSampleIsTakenInAndUnchangedTheSecondTime() throws IOException {
+        Path sample = Path.of("../shared/data/jiangmen-enterprises-sample.csv");
+        Assumptions.assumeThat(Files.exists(sample)).isTrue();
+        List<List<String>> rows = new ArrayList<>();
+        try (var csv = de.siegmar.fastcsv.reader.CsvReader.builder().ofNamedCsvRecord(sample)) {
+            csv.forEach(row -> rows.add(List.of(
+                    row.getField("uscc"),
+                    row.getField("name"),
+                    row.getField("founded"),
+                    row.getField("legal_form"),
+                    row.getField("capital_wan").isEmpty()
+                            ? ""
+                            : new java.math.BigDecimal(row.getField("capital_wan"))
+                                    .multiply(new java.math.BigDecimal("10000"))
+                                    .toPlainString(),
+                    row.getField("currency"),
+                    row.getField("address"),
+                    row.getField("district_by_address"),
+                    row.getField("business_scope"))));
+        }
+        List<String> header = List.of("统一社会信用代码", "企业名称", "成立日期", "企业类型", "注册资本", "注册资本币种", "注册地址", "所在区县", "经营范围");
+        for (String format : List.of("csv", "xlsx")) {
+            JsonNode done = imported("enterprises", "", type(format), file(format, header, rows));
+            assertThat(faults(done)).isEmpty();
+            assertThat(done.path("state").asText()).isEqualTo("done");
+            assertThat(done.at("/rows/created").asInt()
+                            + done.at("/rows/unchanged").asInt())
+                    .isEqualTo(238);
+            if (format.equals("xlsx")) {
+                assertThat(done.at("/rows/unchanged").asInt()).isEqualTo(238);
+            }
+        }
+    }
+
+    // ---- Sending, and reading what came of it
+
+    private static JsonNode imported(String kind, String more, String type, byte[] file) {
+        Response taken = send(
+                "/v1/imports?kind=" + kind + more, type, file, UUID.randomUUID().toString());
+        assertThat(taken.statusCode()).as(taken.asString()).isEqualTo(202);
+        return over(taken);
+    }
+
+    private static JsonNode over(Response taken) {
+        String address = java.net.URI.create(taken.header("Location")).getPath();
+        return Awaitility.await(address)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> Json.of(asRegistrar().get(address)),
+                        view -> OVER.contains(view.path("state").asText()));
+    }
+
+    private static Response send(String address, String type, byte[] file, @Nullable String key) {
+        return io.restassured.RestAssured.given()
+                .header("Authorization", cn.innovation.registry.support.Caller.authorization())
+                .config(io.restassured.RestAssured.config()
+                        .encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .headers(key == null ? java.util.Map.of() : java.util.Map.of("Idempotency-Key", key))
+                .contentType(type)
+                .body(file)
+                .post(address);
+    }
+
+    private static void assertRows(JsonNode view, int read, int created, int changed, int unchanged, int rejected) {
+        assertThat(view.path("rows").toString())
+                .as(view + " " + faults(view))
+                .isEqualTo("{\"read\":%d,\"created\":%d,\"changed\":%d,\"unchanged\":%d,\"rejected\":%d}"
+                        .formatted(read, created, changed, unchanged, rejected));
+    }
+
+    /** As "row field code value". */
+    private static List<String> faults(JsonNode view) {
+        JsonNode errors =
+                Json.of(asRegistrar().get("/v1/imports/" + view.path("id").asText() + "/errors"));
+        return StreamSupport.stream(errors.path("items").spliterator(), false)
+                .map(error -> "%s %s %s %s"
+                        .formatted(
+                                error.path("row").asText(),
+                                error.path("field").asText(),
+                                error.path("code").asText(),
+                                error.path("value").asText("").replace("null", ""))
+                        .stripTrailing())
+                .toList();
+    }
+
+    private static long changes() throws Exception {
+        try (var connection = TestDatabase.connection();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from change c join record r on r.id = c.record_id"
+                                + " where r.key like '91440700MPT%'")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static String type(String format) {
+        return format.equals("csv") ? CSV : format.equals("xlsx") ? XLSX : NDJSON;
+    }
+
+    private static byte[] file(String format, List<String> header, List<List<String>> rows) throws IOException {
+        if (format.equals("csv")) {
+            StringBuilder text = new StringBuilder();
+            List<List<String>> all = new ArrayList<>(List.of(header));
+            all.addAll(rows);
+            all.forEach(row -> text.append(String.join(
+                            ",",
+                            row.stream()
+                                    .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
+                                    .toList()))
+                    .append("\r\n"));
+            return bytes(text.toString());
+        }
+        if (format.equals("ndjson")) {
+            StringBuilder text = new StringBuilder();
+            for (List<String> row : rows) {
+                text.append("""
+                                {"creditCode": "%s", "name": "%s", "registeredOn": "%s", \
+                                "capital": {"amount": %s, "currency": "%s"}, "industry": "%s", "location": {"district": "%s"}, \
+                                "clusters": {"primary": "%s", "secondary": ["%s"], "basis": "%s"}, "tier": "high-tech"}
+                                """.formatted(row.toArray()).replace(";", "\", \""));
+            }
+            return bytes(text.toString());
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("sheet");
+            for (int column = 0; column < header.size(); column++) {
+                sheet.value(0, column, header.get(column));
+            }
+            for (int row = 0; row < rows.size(); row++) {
+                for (int column = 0; column < header.size(); column++) {
+                    String cell = rows.get(row).get(column);
+                    if (cell.matches("\\d{4}-\\d\\d-\\d\\d")) {
+                        sheet.value(row + 1, column, java.time.LocalDate.parse(cell));
+                        sheet.style(row + 1, column).format("yyyy/m/d").set();
+                    } else if (cell.matches("\\d+\\.\\d+")) {
+                        sheet.value(row + 1, column, new java.math.BigDecimal(cell));
+                    } else {
+                        sheet.value(row + 1, column, cell);
+                    }
+                }
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
