@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +27,23 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ImportRunner {
     private static final Logger LOG = Logger.getLogger(ImportRunner.class);
-    private static final int LEASE_SECONDS = 15;
 
     private final Imports imports;
     private final ImportWork work;
     private final CurrentIdentityAssociation callers;
+    private final int leaseSeconds;
     private final String worker = UUID.randomUUID().toString();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "imports"));
     private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile @Nullable UUID current;
     private volatile boolean lost;
 
-    ImportRunner(Imports imports, ImportWork work, CurrentIdentityAssociation callers) {
+    ImportRunner(
+            Imports imports,
+            ImportWork work,
+            CurrentIdentityAssociation callers,
+            @ConfigProperty(name = "registry.imports.lease-seconds") int leaseSeconds) {
+        this.leaseSeconds = leaseSeconds;
         this.imports = imports;
         this.work = work;
         this.callers = callers;
@@ -59,20 +65,20 @@ class ImportRunner {
     private void run() {
         waiting.set(false);
         try {
-            Optional<Job> claimed = imports.claim(worker, LEASE_SECONDS);
+            Optional<Job> claimed = imports.claim(worker, leaseSeconds);
             while (claimed.isPresent()) {
                 run(claimed.get());
-                claimed = imports.claim(worker, LEASE_SECONDS);
+                claimed = imports.claim(worker, leaseSeconds);
             }
         } catch (RuntimeException failure) {
             LOG.warnf(failure, "Imports wait for the database");
         }
     }
 
-    @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void renew() {
         UUID id = current;
-        if (id != null && !imports.stays(id, worker, LEASE_SECONDS)) {
+        if (id != null && !imports.stays(id, worker, leaseSeconds)) {
             lost = true;
         }
     }
@@ -100,10 +106,8 @@ class ImportRunner {
         } catch (ImportWork.Stopped stopped) {
             // Cancelled, or another instance's by now: whoever has it ends it.
             imports.end(job.id(), worker, "cancelled", null);
-            imports.tidy(job.id());
         } catch (Problem problem) {
             imports.fail(job.id(), worker, Forms.faults(problem));
-            imports.tidy(job.id());
         } catch (RuntimeException failure) {
             // The lease ends by itself, and it is tried again.
             LOG.errorf(failure, "The import %s could not go on", job.id());

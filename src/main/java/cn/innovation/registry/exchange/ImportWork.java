@@ -86,7 +86,6 @@ class ImportWork {
         } else {
             merge(job, kind, worker, checkpoint);
         }
-        imports.tidy(job.id());
     }
 
     // ---- Checking

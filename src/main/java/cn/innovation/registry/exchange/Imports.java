@@ -202,26 +202,36 @@ class Imports {
                 .orElseThrow();
     }
 
-    /** False: it is no longer this worker's, and nothing of what he did may stay. */
+    /**
+     * What is over needs its file no more, and of its rows the faulty ones.
+     *
+     * @return false: it is no longer this worker's, and nothing of what he did may stay
+     */
     boolean end(UUID id, String worker, String state, @Nullable Outcomes outcomes) {
         Outcomes none = outcomes == null ? new Outcomes(0, 0, 0) : outcomes;
-        return sql.update("""
-                        update bulk_import set state = ?, ended_at = clock_timestamp(), lease = null, lease_until = null,
-                            created = ?, changed = ?, unchanged = ?,
-                            rejected = (select count(*) from import_row where import_id = ? and faults is not null)
-                        where id = ? and lease = ?
-                        """, state, none.created(), none.changed(), none.unchanged(), id, id, worker) == 1;
+        return sql.first(
+                        """
+                        with ended as (
+                            update bulk_import set state = ?, ended_at = clock_timestamp(), lease = null, lease_until = null,
+                                created = ?, changed = ?, unchanged = ?,
+                                rejected = (select count(*) from import_row where import_id = ? and faults is not null)
+                            where id = ? and lease = ?
+                            returning id
+                        ), forgotten as (
+                            delete from import_file where import_id in (select id from ended)
+                        ), dropped as (
+                            delete from import_row where import_id in (select id from ended) and faults is null
+                        )
+                        select id from ended
+                        """,
+                        List.of(state, none.created(), none.changed(), none.unchanged(), id, id, worker),
+                        row -> true)
+                .isPresent();
     }
 
     void fail(UUID id, String worker, List<Violation> faults) {
         sql.update("update bulk_import set faults = ?::jsonb where id = ? and lease = ?", write(faults), id, worker);
         end(id, worker, "failed", null);
-    }
-
-    /** What is over needs its file no more, and of its rows the faulty ones. */
-    void tidy(UUID id) {
-        forgetFile(id);
-        sql.update("delete from import_row where import_id = ? and faults is null", id);
     }
 
     /** Null: there is none; false: it is over. */

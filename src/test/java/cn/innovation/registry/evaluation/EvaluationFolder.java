@@ -32,13 +32,21 @@ record EvaluationFolder(Path path) {
         return start(List.of());
     }
 
+    RegistryProcess start(Map<String, String> environment) throws IOException {
+        return start(environment, List.of());
+    }
+
     /** A shell has what it starts in the background ignore Ctrl-C, and a test run may have been started so. */
     RegistryProcess startFromATerminal() throws IOException {
         return start(List.of("env", "--default-signal=INT"));
     }
 
     private RegistryProcess start(List<String> prefix) throws IOException {
-        var registry = RegistryProcess.start(path, Map.of(), RegistryProcess.APPLICATION, prefix)
+        return start(Map.of(), prefix);
+    }
+
+    private RegistryProcess start(Map<String, String> environment, List<String> prefix) throws IOException {
+        var registry = RegistryProcess.start(path, environment, RegistryProcess.APPLICATION, prefix)
                 .untilReady();
         await().until(() -> registry.text().contains("Stop it with"));
         return registry;
