@@ -233,9 +233,10 @@ class ImportWork {
         Map<String, RecordRow> records = new HashMap<>();
         sql.list("""
                 select r.id, r.key, r.version, r.withdrawn_at, r.withdrawal_reason, s.key as successor
-                from record r left join record s on s.id = r.successor_id
-                where r.kind = ? and r.key = any (?)
-                """, List.of(kind.recordKind().code(), keys), row -> {
+                from unnest(?) asked(key)
+                join record r on r.kind = ? and r.key = asked.key
+                left join record s on s.id = r.successor_id
+                """, List.of(keys, kind.recordKind().code()), row -> {
             OffsetDateTime withdrawnAt = row.getObject("withdrawn_at", OffsetDateTime.class);
             RecordRow record = new RecordRow(
                     row.getLong("id"),

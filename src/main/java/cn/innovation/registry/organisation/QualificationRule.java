@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a regulation says of a kind of qualification from a day on.
  *
+ * @param from the first day on which it governs what is granted; null: since before the records
+ * @param until the day after the last one; null: open
  * @param validityMonths counted from the day of issue; null: open
  * @param legalPersonsOnly whether branches and individual businesses cannot hold it
  */
 record QualificationRule(
         String kind,
+        @Nullable LocalDate from,
+        @Nullable LocalDate until,
         @Nullable String numberPattern,
         boolean mismatchIsError,
         boolean numberRequired,
@@ -26,6 +30,10 @@ record QualificationRule(
     private static final Pattern CERTIFICATE = Pattern.compile("G[RFS](\\d{4})(\\d{2})\\d{6}");
 
     private static final String GUANGDONG = "44";
+
+    boolean governs(LocalDate day) {
+        return (from == null || !day.isBefore(from)) && (until == null || day.isBefore(until));
+    }
 
     boolean matches(@Nullable String number) {
         return number == null || numberPattern == null || Pattern.matches(numberPattern, number);
