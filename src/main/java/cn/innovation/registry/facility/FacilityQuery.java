@@ -50,14 +50,7 @@ record FacilityQuery(
         criteria.coded("district", filter.district, lists.codes("districts"), "s.district");
         criteria.coded("cluster", filter.cluster, lists.codes("clusters"), "s.cluster");
         criteria.grouping(filter.clusterGrouping, lists.codes("cluster-groupings"));
-        String pattern = criteria.pattern(filter.q);
-        if (pattern != null) {
-            criteria.add("q", Condition.of("""
-                    (e.name_folded like ? or lower(e.english_name) like ?
-                        or exists (select from unnest(e.aliases) a where lower(normalize(a, nfkc)) like ?)
-                        or exists (select from former_name n where n.record_id = e.id and n.name_folded like ?))
-                    """, pattern, pattern, pattern, pattern));
-        }
+        criteria.named(kind, filter.q, text -> List.of());
         return criteria;
     }
 

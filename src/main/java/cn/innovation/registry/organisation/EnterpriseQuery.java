@@ -5,6 +5,7 @@ import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.record.CreditCode;
 import cn.innovation.registry.shared.record.Criteria;
+import cn.innovation.registry.shared.record.RecordKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -139,15 +140,11 @@ final class EnterpriseQuery {
     }
 
     private void name() {
-        String pattern = criteria.pattern(filter.q);
-        if (pattern != null) {
-            criteria.add("q", Condition.of("""
-                            e.id in (select n.id from enterprise n where n.name_folded like ?
-                                union all select n.id from enterprise n where lower(n.english_name) like ?
-                                union all select n.id from enterprise n where n.credit_code like ? || '%'
-                                union all select n.record_id from former_name n where n.name_folded like ?)
-                            """, pattern, pattern, beginning(String.valueOf(filter.q)), pattern));
-        }
+        criteria.named(
+                RecordKind.ENTERPRISE,
+                filter.q,
+                text -> List.of(Condition.of(
+                        "select n.id from enterprise n where n.credit_code like ? || '%'", beginning(text))));
     }
 
     /** Of a code; what holds another character begins none, and may mean something to {@code like}. */

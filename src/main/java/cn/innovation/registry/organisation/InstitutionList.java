@@ -20,6 +20,7 @@ import cn.innovation.registry.shared.record.SortKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The list of the institutions. */
@@ -87,14 +88,7 @@ class InstitutionList {
                             "e.credit_code = ?",
                             CreditCodes.parse(filter.creditCode).text()));
         }
-        String pattern = criteria.pattern(filter.q);
-        if (pattern != null) {
-            criteria.add("q", Condition.of("""
-                    (e.name_folded like ? or lower(e.english_name) like ?
-                        or exists (select from unnest(e.aliases) a where lower(normalize(a, nfkc)) like ?)
-                        or exists (select from former_name n where n.record_id = e.id and n.name_folded like ?))
-                    """, pattern, pattern, pattern, pattern));
-        }
+        criteria.named(RecordKind.INSTITUTION, filter.q, text -> List.of());
         return criteria;
     }
 

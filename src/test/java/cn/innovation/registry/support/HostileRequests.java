@@ -105,7 +105,8 @@ public final class HostileRequests {
                 Hostile.of("gzip undeclared", valid.body(gzip(text)), 400),
                 Hostile.of("no Content-Type", valid.without("Content-Type"), 415),
                 Hostile.of("wrong Content-Type", valid.replace("Content-Type", "text/plain"), 415),
-                Hostile.of("form", valid.replace("Content-Type", "application/x-www-form-urlencoded"), 415),
+                // Where a form is read, this is none.
+                Hostile.of("form", valid.replace("Content-Type", "application/x-www-form-urlencoded"), 400, 415),
                 Hostile.of("malformed Content-Type", valid.replace("Content-Type", "json"), 415),
                 Hostile.of("unknown charset", valid.replace("Content-Type", "application/json; charset=klingon"), 415),
                 Hostile.of("other charset", valid.replace("Content-Type", "application/json; charset=gbk"), 415));

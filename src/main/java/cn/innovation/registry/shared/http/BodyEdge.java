@@ -16,12 +16,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON bodies: plain UTF-8, declared as JSON, of a bounded size, and understood whole. A fault of Jackson that
+ * Reads JSON bodies, a few also in forms: plain UTF-8, declared as what they are, of a bounded size, and understood whole. A fault of Jackson that
  * appears anywhere else is ours, and not the client's.
  */
 @Provider
@@ -48,10 +49,32 @@ public class BodyEdge implements ReaderInterceptor {
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw unsupported("encoded");
         }
-        if (!isJson(body.getMediaType())) {
+        JsonInForm form = body.getType().getAnnotation(JsonInForm.class);
+        boolean inForm = form != null && body.getMediaType().isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
+        if (!inForm && !isJson(body.getMediaType())) {
             throw unsupported("not-json");
         }
-        return read(body);
+        String charset = body.getMediaType().getParameters().get(MediaType.CHARSET_PARAMETER);
+        if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
+            throw unsupported("charset");
+        }
+        String text = text(body);
+        return read(body, form != null && inForm ? field(form.value(), text) : text);
+    }
+
+    /** The only field of a form. */
+    private static String field(String name, String form) {
+        List<Query.Pair> pairs = Query.pairs(form.strip());
+        Problem problem = Problem.of(ProblemType.INVALID_BODY);
+        pairs.stream()
+                .filter(pair -> !pair.name().equals(name))
+                .forEach(pair -> problem.violation(pair.name(), "UNKNOWN_FIELD", List.of(name)));
+        if (pairs.size() != 1 || !pairs.get(0).name().equals(name)) {
+            throw pairs.stream().anyMatch(pair -> pair.name().equals(name))
+                    ? problem.violation(name, "REPEATED")
+                    : problem.violation(name, "REQUIRED");
+        }
+        return pairs.get(0).value();
     }
 
     private static boolean isJson(MediaType type) {
@@ -59,12 +82,7 @@ public class BodyEdge implements ReaderInterceptor {
         return subtype.equals("json") || subtype.endsWith("+json");
     }
 
-    private Object read(ReaderInterceptorContext body) throws IOException {
-        String charset = body.getMediaType().getParameters().get(MediaType.CHARSET_PARAMETER);
-        if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
-            throw unsupported("charset");
-        }
-        String text = text(body);
+    private Object read(ReaderInterceptorContext body, String text) throws IOException {
         UnknownFields.Found unknown = new UnknownFields.Found(new ArrayList<>());
         JavaType type = json.constructType(body.getGenericType());
         try {

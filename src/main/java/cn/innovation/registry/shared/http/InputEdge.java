@@ -2,6 +2,7 @@ package cn.innovation.registry.shared.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -124,7 +125,8 @@ class InputEdge {
             throw Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.host");
         }
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        long limit = FILES.equals(request.path()) ? largestFile : largestBody;
+        boolean isFile = request.method().equals(HttpMethod.POST) && FILES.equals(request.path());
+        long limit = isFile ? largestFile : largestBody;
         if (length != null && Long.parseLong(length) > limit) {
             throw Problem.of(ProblemType.BODY_TOO_LARGE).detail("body-too-large.any", limit);
         }

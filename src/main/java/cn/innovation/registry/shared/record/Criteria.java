@@ -2,7 +2,6 @@ package cn.innovation.registry.shared.record;
 
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.Condition;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -188,14 +187,27 @@ public final class Criteria {
         }
     }
 
-    /** A part of a name, in any width and case: as a pattern for {@code like}, of which nothing else is special. */
-    public @Nullable String pattern(@Nullable String value) {
+    /** A part of a name that it has, had or is known by, in any width, case and spacing; what else finds it may stand in {@code or}. */
+    public void named(RecordKind kind, @Nullable String value, Function<String, List<Condition>> or) {
         String text = parameters.text("q", value, QUERY_LENGTH);
         if (text == null) {
-            return null;
+            return;
         }
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return "%" + folded.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        SearchTerm term = SearchTerm.of(text);
+        List<Condition> ways = new ArrayList<>();
+        Condition names = term.inText();
+        ways.add(new Condition("""
+                select t.record_id from search_text t
+                where t.kind = '%s' and t.field in ('name', 'former-name', 'alias', 'english-name') and %s
+                """.formatted(kind.code(), names.sql()), names.args()));
+        ways.addAll(or.apply(text));
+        List<Object> args = new ArrayList<>();
+        ways.forEach(way -> args.addAll(way.args()));
+        add(
+                "q",
+                new Condition(
+                        ways.stream().map(Condition::sql).collect(Collectors.joining(" union all ", "e.id in (", ")")),
+                        args));
     }
 
     private static Condition hasOrNone(AsOf asOf, String table, Condition some, boolean none) {

@@ -14,6 +14,7 @@ import cn.innovation.registry.support.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,6 +69,11 @@ class EveryOperationApiTest {
             return description.has("requestBody");
         }
 
+        /** What it reads is no JSON: a file. */
+        boolean readsFile() {
+            return readsBody() && !description.at("/requestBody/content").has("application/json");
+        }
+
         boolean isOpen() {
             for (JsonNode requirement : description.path("security")) {
                 if (requirement.isEmpty()) {
@@ -99,14 +105,18 @@ class EveryOperationApiTest {
     @TestFactory
     Stream<DynamicTest> requestThatBreaksTheConventionsIsRefused() {
         return each(operation -> {
-            assertRefused(HostileRequests.forEvery(valid(operation)));
+            assertRefused(HostileRequests.forEvery(valid(operation)).stream()
+                    // A file may be larger than whatever else is sent.
+                    .filter(hostile ->
+                            !operation.readsFile() || !hostile.toString().contains("body over every limit"))
+                    .toList());
         });
     }
 
     @TestFactory
     Stream<DynamicTest> bodyThatBreaksTheConventionsIsRefused() {
         return each(operation -> {
-            if (operation.readsBody()) {
+            if (operation.readsBody() && !operation.readsFile()) {
                 assertRefused(HostileRequests.forEveryBody(valid(operation)));
             }
         });
@@ -167,6 +177,10 @@ class EveryOperationApiTest {
         }
         RawRequest write =
                 request.header("Idempotency-Key", UUID.randomUUID().toString()).header("If-Match", "*");
+        if (operation.readsFile()) {
+            return write.header("Content-Type", "text/csv")
+                    .body("creditCode,name,registeredOn\n".getBytes(StandardCharsets.UTF_8));
+        }
         return operation.readsBody() ? write.json(example(operation)) : write;
     }
 
@@ -181,6 +195,7 @@ class EveryOperationApiTest {
                 .replace("{code}", "agricultural-conversion-rate")
                 .replace("{period}", "2023")
                 .replace("{name}", "tiers")
+                .replace("{kind}", "enterprises")
                 .replace("{slug}", "not-found");
         for (Map.Entry<String, String> kind : ISSUED.entrySet()) {
             String record = records.getOrDefault(kind.getKey(), "");
@@ -199,8 +214,10 @@ class EveryOperationApiTest {
                         operation.method().equals("POST") && operation.path().equals(path))
                 .findFirst()
                 .orElseThrow();
-        RawAnswer answer = RawAnswer.to(valid(add), RestAssured.port);
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        RawRequest request = valid(add);
+        RawAnswer answer = RawAnswer.to(
+                add.readsFile() ? request.target(request.target() + "?kind=enterprises") : request, RestAssured.port);
+        assertThat(answer.status()).as(answer.toString()).isIn(201, 202);
         String address = answer.header("Location");
         return address.substring(address.lastIndexOf('/') + 1);
     }

@@ -9,7 +9,6 @@ import cn.innovation.registry.support.Given;
 import cn.innovation.registry.support.OpenApiContract;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +35,8 @@ class ConformanceApiTest {
             "finance-institutions", "{financeInstitution}");
 
     /** What an operation cannot do without. */
-    private static final Map<String, String> REQUIRED = Map.of("from", "2025-01-01", "until", "2026-01-01");
+    private static final Map<String, String> REQUIRED =
+            Map.of("from", "2025-01-01", "until", "2026-01-01", "kind", "enterprises");
 
     private final JsonNode document = OpenApiContract.committed().document();
     private final Map<String, String> issued = new HashMap<>();
@@ -108,7 +108,7 @@ class ConformanceApiTest {
                                 operation.node().path("security").spliterator(), false)
                         .noneMatch(JsonNode::isEmpty))
                 .toList();
-        assertThat(closed).hasSizeGreaterThan(5).allSatisfy(operation -> given().contentType(ContentType.JSON)
+        assertThat(closed).hasSizeGreaterThan(5).allSatisfy(operation -> given().contentType(mediaType(operation))
                 .body("{}")
                 .request(operation.method(), fill(operation))
                 .then()
@@ -121,18 +121,34 @@ class ConformanceApiTest {
                 .filter(operation -> operation.refersTo("IdempotencyKey"))
                 .toList();
         assertThat(posts).hasSizeGreaterThan(5).allSatisfy(post -> {
-            Response response = asRegistrar().body(example(post).toString()).post(fill(post));
+            Response response = asRegistrar()
+                    .contentType(mediaType(post))
+                    .body(example(post))
+                    .post(fill(post) + required(post));
             assertThat(response.path("type").toString())
                     .as("%s %s", post, response.asString())
                     .isEqualTo("/problems/missing-idempotency-key");
         });
     }
 
-    private JsonNode example(Operation operation) {
-        JsonNode json = operation.node().at("/requestBody/content/application~1json");
-        return json.has("example")
-                ? json.get("example")
-                : json.path("examples").iterator().next().path("value");
+    /** Of the body; a file is sent as CSV. */
+    private static String mediaType(Operation operation) {
+        JsonNode content = operation.node().at("/requestBody/content");
+        return content.isMissingNode() || content.has("application/json")
+                ? "application/json"
+                : "text/csv;charset=UTF-8";
+    }
+
+    private static String example(Operation operation) {
+        JsonNode content = operation.node().at("/requestBody/content");
+        if (!content.has("application/json")) {
+            return content.at("/text~1csv/example").asText();
+        }
+        JsonNode json = content.get("application/json");
+        return (json.has("example")
+                        ? json.get("example")
+                        : json.path("examples").iterator().next().path("value"))
+                .toString();
     }
 
     private static List<String> needed(Operation operation) {
