@@ -1,7 +1,7 @@
 package cn.innovation.registry.fact;
 
-import cn.innovation.registry.reference.Labels;
 import cn.innovation.registry.shared.http.Text;
+import cn.innovation.registry.shared.record.CodeOf;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +15,5 @@ public record LocationOpening(
         @Schema(description = "A code of `districts`; `outside`; null: unknown.", examples = "440703")
         @Text(max = 20)
         @Nullable
-        String district) {
-    public static void label(@Nullable LocationOpening location, Labels labels) {
-        if (location != null) {
-            labels.add("districts", location.district);
-        }
-    }
-}
+        @CodeOf("districts")
+        String district) {}
