@@ -299,11 +299,11 @@ public class ImportResource {
             csv.writeRecord("row", "key", "field", "code", "message", "value");
             errors.forEach(error -> csv.writeRecord(
                     String.valueOf(error.row()),
-                    Objects.requireNonNullElse(error.key(), ""),
-                    error.field(),
+                    SheetText.guarded(Objects.requireNonNullElse(error.key(), "")),
+                    SheetText.guarded(error.field()),
                     error.code(),
                     error.message(),
-                    Objects.requireNonNullElse(error.value(), "")));
+                    SheetText.guarded(Objects.requireNonNullElse(error.value(), ""))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

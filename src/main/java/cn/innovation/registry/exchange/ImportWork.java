@@ -128,7 +128,7 @@ class ImportWork {
         @Override
         public void row(SheetRow row) {
             if (++rows > mostRows) {
-                throw SheetReader.unreadable("TOO_MANY_ROWS", mostRows);
+                throw SheetReader.unreadable("FILE_TOO_LONG", mostRows);
             }
             if (row.number() <= job.rowsRead()) {
                 return;

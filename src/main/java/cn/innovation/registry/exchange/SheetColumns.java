@@ -1,5 +1,7 @@
 package cn.innovation.registry.exchange;
 
+import cn.innovation.registry.shared.record.CodeOf;
+import cn.innovation.registry.shared.record.CodedField;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.reflect.AnnotatedElement;
@@ -7,10 +9,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +36,14 @@ public final class SheetColumns {
      * @param path of the field as in JSON
      * @param type of the field; of a list that of its elements
      * @param steps from the record to the field
+     * @param codes of which list its codes are; null: it holds none
      */
-    public record Column(String path, Class<?> type, boolean list, List<Method> steps) {
+    public record Column(
+            String path,
+            Class<?> type,
+            boolean list,
+            List<Method> steps,
+            @Nullable CodeOf codes) {
         /** Null: the field has no value, or is of something that has none. */
         public @Nullable Object of(Object record) {
             Object value = record;
@@ -51,14 +62,32 @@ public final class SheetColumns {
 
         /** As a cell shows it; empty: no value. */
         public String text(Object record) {
-            Object value = of(record);
+            return textOf(of(record));
+        }
+
+        /** The same of a value of this column. */
+        static String textOf(@Nullable Object value) {
             if (value == null) {
                 return "";
             }
             return value instanceof Collection<?> several
-                    ? String.join(
-                            SEPARATOR, several.stream().map(String::valueOf).toList())
-                    : String.valueOf(value);
+                    ? several.stream().map(Column::plain).collect(Collectors.joining(SEPARATOR))
+                    : plain(value);
+        }
+
+        private static String plain(Object value) {
+            return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+        }
+
+        /** What the codes of a cell mean; empty: no value. */
+        String labelOf(@Nullable Object value, BiFunction<String, String, String> label) {
+            if (value == null || codes == null) {
+                return "";
+            }
+            Collection<?> several = value instanceof Collection<?> list ? list : List.of(value);
+            return several.stream()
+                    .map(code -> label.apply(codes.value(), CodedField.known(codes, code.toString())))
+                    .collect(Collectors.joining(SEPARATOR));
         }
     }
 
@@ -81,15 +110,16 @@ public final class SheetColumns {
             List<Method> there = new ArrayList<>(steps);
             there.add(accessor);
             Class<?> type = component.getType();
+            CodeOf codes = component.getAnnotation(CodeOf.class);
             if (type.isRecord()) {
                 add(type, has(component, JsonUnwrapped.class) ? prefix : prefix + component.getName() + ".", there);
             } else if (Collection.class.isAssignableFrom(type)) {
                 Class<?> element = element(component);
                 if (!element.isRecord()) {
-                    columns.add(new Column(prefix + component.getName(), element, true, there));
+                    columns.add(new Column(prefix + component.getName(), element, true, there, codes));
                 }
             } else if (!Map.class.isAssignableFrom(type)) {
-                columns.add(new Column(prefix + component.getName(), type, false, there));
+                columns.add(new Column(prefix + component.getName(), type, false, there, codes));
             }
         }
     }

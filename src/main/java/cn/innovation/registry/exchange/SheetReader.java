@@ -71,7 +71,10 @@ final class SheetReader {
             int number = 1;
             while (records.hasNext()) {
                 rows.row(new SheetRow(
-                        ++number, layout.fields(unguarded(records.next().getFields()))));
+                        ++number,
+                        layout.fields(records.next().getFields().stream()
+                                .map(SheetText::unguarded)
+                                .toList())));
             }
         } catch (CsvParseException malformed) {
             if (malformed.getCause() instanceof CharacterCodingException) {
@@ -81,15 +84,6 @@ final class SheetReader {
         } catch (java.io.UncheckedIOException broken) {
             throw broken.getCause();
         }
-    }
-
-    /** An export puts an apostrophe before what a spreadsheet would take for a formula. */
-    private static List<String> unguarded(List<String> cells) {
-        return cells.stream()
-                .map(cell -> cell.length() > 1 && cell.charAt(0) == '\'' && "=+-@\t\r".indexOf(cell.charAt(1)) >= 0
-                        ? cell.substring(1)
-                        : cell)
-                .toList();
     }
 
     private void ndjson(InputStream file, Rows rows) throws IOException {
@@ -146,7 +140,7 @@ final class SheetReader {
         Path copy = Files.createTempFile("import", ".xlsx");
         try {
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-            new XlsxRows(copy).read(new XlsxRows.Cells() {
+            new XlsxCells(copy).read(new XlsxCells.Cells() {
                 private @Nullable SheetLayout layout;
 
                 @Override
@@ -155,7 +149,7 @@ final class SheetReader {
                         layout = SheetLayout.of(kind, cells);
                         rows.ignored(layout.ignored());
                     } else {
-                        rows.row(new SheetRow(number, layout.fields(unguarded(cells))));
+                        rows.row(new SheetRow(number, layout.fields(cells)));
                     }
                 }
             });

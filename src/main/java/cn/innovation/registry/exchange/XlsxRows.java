@@ -1,137 +1,70 @@
 package cn.innovation.registry.exchange;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import javax.xml.parsers.ParserConfigurationException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
-import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.openxml4j.opc.PackageAccess;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
-import org.apache.poi.ss.usermodel.DataFormatter;
-import org.apache.poi.ss.usermodel.DateUtil;
-import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.util.XMLHelper;
-import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
-import org.apache.poi.xssf.eventusermodel.XSSFReader;
-import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
-import org.apache.poi.xssf.usermodel.XSSFComment;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.XMLReader;
 
-/** The first sheet of a workbook, row by row: a day is written as ISO 8601, a number as it is, a formula by its stored result. */
-final class XlsxRows {
-    /** A sheet of a hundred thousand rows inflates to some hundred megabytes, and at most about 60 times its size. */
-    private static final double LEAST_RATIO = 0.005;
+/**
+ * A table as a sheet. Codes and days are texts, which no spreadsheet runs or rewrites; numbers are numbers if a spreadsheet holds all
+ * of their digits.
+ */
+final class XlsxRows<V> implements RowWriter<V> {
+    /** A sheet has 1,048,576 rows, of which the first has the names. */
+    static final int MOST_ROWS = 1_048_575;
 
-    private static final long LARGEST_ENTRY = 1L << 30;
-    private static final int MOST_COLUMNS = 200;
-    private static final int DIGITS = 15;
+    /** Of a cell; a longer text makes a file that cannot be opened. */
+    private static final int LONGEST_TEXT = 32_767;
 
-    static {
-        ZipSecureFile.setMinInflateRatio(LEAST_RATIO);
-        ZipSecureFile.setMaxEntrySize(LARGEST_ENTRY);
+    private static final int DIGITS_OF_A_NUMBER = 15;
+
+    private final SheetTable table;
+    private final Workbook workbook;
+    private final Worksheet sheet;
+    private int row;
+
+    XlsxRows(OutputStream out, SheetTable table, String title) throws IOException {
+        this.table = table;
+        this.workbook = new Workbook(out, "Innovation registry", "1.0");
+        this.sheet = workbook.newWorksheet(title);
+        sheet.freezePane(0, 1);
+        List<String> head = table.head();
+        for (int column = 0; column < head.size(); column++) {
+            sheet.inlineString(row, column, head.get(column));
+        }
+        row++;
     }
 
-    private final Path file;
-
-    XlsxRows(Path file) {
-        this.file = file;
+    @Override
+    public void write(List<V> records) throws IOException {
+        for (V record : records) {
+            List<@Nullable Object> cells = table.cells(record);
+            for (int column = 0; column < cells.size(); column++) {
+                write(column, cells.get(column));
+            }
+            row++;
+        }
+        // The rows so far leave the memory. Texts stand in their cells, since a table of shared ones would stay.
+        sheet.flush();
     }
 
-    /** Takes the rows that have a cell, by their number in the sheet. */
-    interface Cells {
-        void row(int number, List<String> cells);
-    }
-
-    void read(Cells cells) throws IOException {
-        try (OPCPackage workbook = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
-            XSSFReader reader = new XSSFReader(workbook);
-            Iterator<InputStream> sheets = reader.getSheetsData();
-            if (!sheets.hasNext()) {
-                throw SheetReader.unreadable("EMPTY_FILE");
+    private void write(int column, @Nullable Object cell) throws IOException {
+        if (cell instanceof Number number && new BigDecimal(number.toString()).precision() <= DIGITS_OF_A_NUMBER) {
+            sheet.value(row, column, number);
+        } else if (cell != null) {
+            String text = cell instanceof BigDecimal number ? number.toPlainString() : cell.toString();
+            if (text.length() > LONGEST_TEXT) {
+                throw new IOException("a cell of a sheet holds no text of " + text.length() + " characters");
             }
-            XMLReader xml = XMLHelper.newXMLReader();
-            Rows rows = new Rows(cells);
-            xml.setContentHandler(new XSSFSheetXMLHandler(
-                    reader.getStylesTable(), null, new ReadOnlySharedStringsTable(workbook), rows, new Plain(), false));
-            try (InputStream sheet = sheets.next()) {
-                xml.parse(new InputSource(sheet));
-            }
-            if (rows.isEmpty()) {
-                throw SheetReader.unreadable("EMPTY_FILE");
-            }
-        } catch (OpenXML4JException
-                | OpenXML4JRuntimeException
-                | SAXException
-                | ParserConfigurationException
-                | org.apache.poi.UnsupportedFileFormatException
-                | org.apache.poi.ooxml.POIXMLException malformed) {
-            throw SheetReader.unreadable("MALFORMED_XLSX");
-        } catch (IOException malformed) {
-            // A bomb, a broken zip: what the disk itself refuses looks no different here.
-            throw SheetReader.unreadable("MALFORMED_XLSX");
+            sheet.inlineString(row, column, text);
         }
     }
 
-    private static final class Rows implements XSSFSheetXMLHandler.SheetContentsHandler {
-        private final Cells cells;
-        private final List<String> row = new ArrayList<>();
-        private boolean empty = true;
-
-        Rows(Cells cells) {
-            this.cells = cells;
-        }
-
-        boolean isEmpty() {
-            return empty;
-        }
-
-        @Override
-        public void startRow(int index) {
-            row.clear();
-        }
-
-        @Override
-        public void cell(@Nullable String reference, @Nullable String text, @Nullable XSSFComment comment) {
-            int column = reference == null ? row.size() : new CellReference(reference).getCol();
-            if (column >= MOST_COLUMNS) {
-                throw SheetReader.unreadable("TOO_MANY_COLUMNS", MOST_COLUMNS);
-            }
-            while (row.size() <= column) {
-                row.add("");
-            }
-            row.set(column, text == null ? "" : text);
-        }
-
-        @Override
-        public void endRow(int index) {
-            if (row.stream().anyMatch(text -> !text.isBlank())) {
-                empty = false;
-                cells.row(index + 1, List.copyOf(row));
-            }
-        }
-    }
-
-    /** What a cell holds, not what its format shows. */
-    private static final class Plain extends DataFormatter {
-        @Override
-        public String formatRawCellContents(double value, int index, @Nullable String format, boolean since1904) {
-            if (DateUtil.isADateFormat(index, format) && DateUtil.isValidExcelDate(value)) {
-                return DateUtil.getLocalDateTime(value, since1904).toLocalDate().toString();
-            }
-            return new BigDecimal(value)
-                    .round(new MathContext(DIGITS))
-                    .stripTrailingZeros()
-                    .toPlainString();
-        }
+    @Override
+    public void end() throws IOException {
+        workbook.finish();
     }
 }

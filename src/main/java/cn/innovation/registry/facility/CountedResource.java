@@ -1,6 +1,7 @@
 package cn.innovation.registry.facility;
 
 import cn.innovation.registry.fact.Histories;
+import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.TaggedByRegistry;
@@ -10,8 +11,10 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on what is only counted: teams and finance institutions. */
@@ -28,10 +31,11 @@ public abstract class CountedResource extends FacilityResource {
     @GET
     @PermitAll
     @TaggedByRegistry
-    public Page<FacilityView> list(
+    @Produces({Format.JSON_TYPE, Format.NDJSON_TYPE, Format.CSV_TYPE, Format.XLSX_TYPE})
+    public RestResponse<Page<FacilityView>> list(
             @BeanParam FacilityFilter filter,
             @BeanParam ListParameters asked,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        return page(filter, asked, language);
+        return answer(filter, asked, language);
     }
 }

@@ -1,12 +1,13 @@
 package cn.innovation.registry.facility;
 
+import cn.innovation.registry.exchange.Exportable;
+import cn.innovation.registry.exchange.ListAnswers;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.reference.Labels;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.RecordTime;
-import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.ListParameters;
 import cn.innovation.registry.shared.record.ListRequest;
 import cn.innovation.registry.shared.record.RecordKind;
@@ -14,6 +15,7 @@ import cn.innovation.registry.shared.record.RecordList;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The lists of the facilities, one for each kind. */
 @ApplicationScoped
@@ -21,28 +23,31 @@ class FacilityList {
     private static final List<String> FACETS = List.of("district", "cluster");
     private static final List<String> FACETS_OF_RECOGNISED = List.of("type", "level", "district", "cluster");
 
-    private final Sql sql;
+    private final ListAnswers answers;
     private final FacilityReader reader;
     private final RecordTime recordTime;
     private final CodeLists lists;
     private final Clock clock;
 
-    FacilityList(Sql sql, FacilityReader reader, RecordTime recordTime, CodeLists lists, Clock clock) {
-        this.sql = sql;
+    FacilityList(ListAnswers answers, FacilityReader reader, RecordTime recordTime, CodeLists lists, Clock clock) {
+        this.answers = answers;
         this.reader = reader;
         this.recordTime = recordTime;
         this.lists = lists;
         this.clock = clock;
     }
 
-    Page<FacilityView> page(RecordKind kind, FacilityFilter filter, ListParameters asked, Language language) {
+    RestResponse<Page<FacilityView>> answer(
+            RecordKind kind, FacilityFilter filter, ListParameters asked, Language language) {
         RecordList.Asked list = asked(kind, filter, asked);
-        Page<FacilityView> page = list.page(
-                sql,
+        Exportable<FacilityView> facilities = new Exportable<>(
+                kind.plural(),
+                FacilityView.class,
                 (session, keys) ->
                         reader.rows(session, keys, list.request().asOf().on()),
+                view -> view.labelled(new Labels(lists, language.locale())),
                 (codeList, code) -> lists.label(codeList, code, language.locale()));
-        return list.request().labels() ? page.map(view -> view.labelled(new Labels(lists, language.locale()))) : page;
+        return answers.of(list, facilities, language);
     }
 
     RecordList.Asked asked(RecordKind kind, FacilityFilter filter, ListParameters asked) {

@@ -28,6 +28,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on the facilities of a kind; a subclass gives the address, and lists them. */
@@ -52,8 +53,9 @@ public abstract class FacilityResource {
     }
 
     /** For the list of a subclass. */
-    final Page<FacilityView> page(FacilityFilter filter, ListParameters asked, @Nullable String language) {
-        return list.page(kind, filter, asked, Language.of(language));
+    final RestResponse<Page<FacilityView>> answer(
+            FacilityFilter filter, ListParameters asked, @Nullable String language) {
+        return list.answer(kind, filter, asked, Language.of(language));
     }
 
     @POST

@@ -4,6 +4,7 @@ import cn.innovation.registry.fact.ClustersOpening;
 import cn.innovation.registry.fact.LocationOpening;
 import cn.innovation.registry.reference.Labels;
 import cn.innovation.registry.shared.http.Versioned;
+import cn.innovation.registry.shared.record.CodeOf;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -63,7 +64,9 @@ record FacilityView(
         @Schema(readOnly = true, description = "Who hosts and operates it on the day.")
         List<HostOnDay> hosts,
 
-        @Schema(readOnly = true, description = "A code of `existence-states`; null before it exists.") @Nullable
+        @Schema(readOnly = true, description = "A code of `existence-states`; null before it exists.")
+        @Nullable
+        @CodeOf("existence-states")
         String existence,
 
         @Schema(readOnly = true, description = "Its version, the first part of its ETag.")
@@ -85,9 +88,12 @@ record FacilityView(
     @Schema(description = "A recognition in force on the day.")
     record RecognitionInForce(
             @Schema(description = "A code of `recognition-types`.", examples = "key-laboratory")
+            @CodeOf("recognition-types")
             String type,
 
-            @Schema(description = "A code of `levels`; null: not known.", examples = "provincial") @Nullable
+            @Schema(description = "A code of `levels`; null: not known.", examples = "provincial")
+            @Nullable
+            @CodeOf("levels")
             String level,
 
             @Schema(description = "The number of the recognition.", examples = "2021B121") @Nullable
@@ -116,13 +122,6 @@ record FacilityView(
 
     /** With the labels of its codes. */
     FacilityView labelled(Labels labels) {
-        recognitions.forEach(recognition -> {
-            labels.add("recognition-types", recognition.type());
-            labels.add("levels", recognition.level());
-        });
-        LocationOpening.label(location, labels);
-        ClustersOpening.label(clusters, labels);
-        labels.add("existence-states", existence);
         return new FacilityView(
                 id,
                 name,
@@ -143,6 +142,6 @@ record FacilityView(
                 existence,
                 version,
                 changedAt,
-                labels.found());
+                labels.of(this));
     }
 }

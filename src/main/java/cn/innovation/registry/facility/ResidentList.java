@@ -1,12 +1,14 @@
 package cn.innovation.registry.facility;
 
+import cn.innovation.registry.exchange.Exportable;
+import cn.innovation.registry.exchange.ListAnswers;
 import cn.innovation.registry.fact.Visibility;
 import cn.innovation.registry.reference.CodeLists;
+import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.RecordTime;
-import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.persistence.Sql.Session;
 import cn.innovation.registry.shared.record.AsOf;
 import cn.innovation.registry.shared.record.Criteria;
@@ -27,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The enterprises in a carrier, and those that graduated from it. */
@@ -37,15 +41,21 @@ class ResidentList {
     private static final Map<String, SortKey> SORTS =
             Map.of("creditCode", CODE.sort(), "name", SortKey.pinyin("e.name", CODE));
 
-    private final Sql sql;
+    private final ListAnswers answers;
     private final Records records;
     private final RecordTime recordTime;
     private final Visibility visibility;
     private final CodeLists lists;
     private final Clock clock;
 
-    ResidentList(Sql sql, Records records, RecordTime recordTime, Visibility visibility, CodeLists lists, Clock clock) {
-        this.sql = sql;
+    ResidentList(
+            ListAnswers answers,
+            Records records,
+            RecordTime recordTime,
+            Visibility visibility,
+            CodeLists lists,
+            Clock clock) {
+        this.answers = answers;
         this.records = records;
         this.recordTime = recordTime;
         this.visibility = visibility;
@@ -53,7 +63,8 @@ class ResidentList {
         this.clock = clock;
     }
 
-    Page<ResidentView> page(UUID carrier, @Nullable String state, ListParameters asked) {
+    RestResponse<Page<ResidentView>> answer(
+            UUID carrier, @Nullable String state, ListParameters asked, Language language) {
         Parameters parameters = new Parameters();
         boolean graduated = GRADUATED.equals(parameters.choice("state", state, Set.of("resident", GRADUATED)));
         Criteria criteria = new Criteria(parameters);
@@ -79,11 +90,13 @@ class ResidentList {
                 Map.of(),
                 SORTS,
                 "e.id");
-        return new RecordList.Asked(list, request)
-                .page(
-                        sql,
-                        (session, keys) -> rows(session, keys, stay(asOf, "p.id", there, graduated), graduated),
-                        (codeList, code) -> lists.label(codeList, code, java.util.Locale.CHINESE));
+        Exportable<ResidentView> residents = new Exportable<>(
+                "residents",
+                ResidentView.class,
+                (session, keys) -> rows(session, keys, stay(asOf, "p.id", there, graduated), graduated),
+                UnaryOperator.identity(),
+                (codeList, code) -> lists.label(codeList, code, language.locale()));
+        return answers.of(new RecordList.Asked(list, request), residents, language);
     }
 
     private static Condition residency(AsOf asOf, String subject, Condition there, boolean graduated) {

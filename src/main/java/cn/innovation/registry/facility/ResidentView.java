@@ -1,5 +1,6 @@
 package cn.innovation.registry.facility;
 
+import cn.innovation.registry.shared.record.CodeOf;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ record ResidentView(
         String name,
 
         @Schema(description = "A code of `qualification-kinds`: what it has there.", examples = "incubation")
+        @CodeOf("qualification-kinds")
         String qualification,
 
         @Schema(description = "The first day, inclusive.", examples = "2022-03-01")

@@ -1,7 +1,7 @@
 package cn.innovation.registry.fact;
 
-import cn.innovation.registry.reference.Labels;
 import cn.innovation.registry.shared.http.Text;
+import cn.innovation.registry.shared.record.CodeOf;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -15,13 +15,22 @@ public record ClustersOpening(
         @Nullable
         LocalDate from,
 
-        @Schema(description = "A code of `clusters`.", examples = "high-end-equipment") @NotNull @Text(max = 50)
+        @Schema(description = "A code of `clusters`.", examples = "high-end-equipment")
+        @NotNull
+        @Text(max = 50)
+        @CodeOf("clusters")
         String primary,
 
-        @Schema(description = "Further clusters.", examples = "[\"intelligent-robots\"]") @Size(max = 20) @Nullable
+        @Schema(description = "Further clusters.", examples = "[\"intelligent-robots\"]")
+        @Size(max = 20)
+        @Nullable
+        @CodeOf("clusters")
         List<String> secondary,
 
-        @Schema(description = "A code of `cluster-bases`.", examples = "declared") @NotNull @Text(max = 50)
+        @Schema(description = "A code of `cluster-bases`.", examples = "declared")
+        @NotNull
+        @Text(max = 50)
+        @CodeOf("cluster-bases")
         String basis) {
     /**
      * As the fact that it opens.
@@ -31,15 +40,5 @@ public record ClustersOpening(
     public ClusterAssignmentForm form(@Nullable LocalDate born) {
         return new ClusterAssignmentForm(
                 from == null ? born : from, null, primary, secondary, basis, null, null, null, null);
-    }
-
-    public static void label(@Nullable ClustersOpening clusters, Labels labels) {
-        if (clusters != null) {
-            labels.add("clusters", clusters.primary);
-            if (clusters.secondary != null) {
-                clusters.secondary.forEach(code -> labels.add("clusters", code));
-            }
-            labels.add("cluster-bases", clusters.basis);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package cn.innovation.registry.fact;
 
-import cn.innovation.registry.reference.Labels;
 import cn.innovation.registry.shared.http.Text;
+import cn.innovation.registry.shared.record.CodeOf;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +15,7 @@ public record LocationOpening(
         @Schema(description = "A code of `districts`; `outside`; null: unknown.", examples = "440703")
         @Text(max = 20)
         @Nullable
+        @CodeOf("districts")
         String district) {
     /**
      * As the fact that it opens.
@@ -23,11 +24,5 @@ public record LocationOpening(
      */
     public LocationForm form(@Nullable LocalDate born) {
         return new LocationForm(from == null ? born : from, null, district, null, null, null, null);
-    }
-
-    public static void label(@Nullable LocationOpening location, Labels labels) {
-        if (location != null) {
-            labels.add("districts", location.district);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.exchange.Exportable;
+import cn.innovation.registry.exchange.ListAnswers;
 import cn.innovation.registry.fact.Visibility;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.reference.Labels;
@@ -8,7 +10,6 @@ import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.RecordTime;
-import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.AsOf;
 import cn.innovation.registry.shared.record.Criteria;
 import cn.innovation.registry.shared.record.ListParameters;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The list of the enterprises. */
@@ -55,7 +57,7 @@ class EnterpriseList {
     private static final List<String> FACETS =
             List.of("tier", "district", "cluster", "qualification", "industry", "size");
 
-    private final Sql sql;
+    private final ListAnswers answers;
     private final EnterpriseReader reader;
     private final RecordTime recordTime;
     private final Visibility visibility;
@@ -63,13 +65,13 @@ class EnterpriseList {
     private final Clock clock;
 
     EnterpriseList(
-            Sql sql,
+            ListAnswers answers,
             EnterpriseReader reader,
             RecordTime recordTime,
             Visibility visibility,
             CodeLists lists,
             Clock clock) {
-        this.sql = sql;
+        this.answers = answers;
         this.reader = reader;
         this.recordTime = recordTime;
         this.visibility = visibility;
@@ -77,14 +79,16 @@ class EnterpriseList {
         this.clock = clock;
     }
 
-    Page<EnterpriseView> page(EnterpriseFilter filter, ListParameters asked, Language language) {
+    RestResponse<Page<EnterpriseView>> answer(EnterpriseFilter filter, ListParameters asked, Language language) {
         RecordList.Asked list = asked(filter, asked);
-        ListRequest request = list.request();
-        Page<EnterpriseView> page = list.page(
-                sql,
-                (session, keys) -> reader.rows(session, keys, request.asOf().on()),
+        Exportable<EnterpriseView> enterprises = new Exportable<>(
+                "enterprises",
+                EnterpriseView.class,
+                (session, keys) ->
+                        reader.rows(session, keys, list.request().asOf().on()),
+                view -> view.labelled(new Labels(lists, language.locale())),
                 (codeList, code) -> lists.label(codeList, code, language.locale()));
-        return request.labels() ? page.map(view -> view.labelled(new Labels(lists, language.locale()))) : page;
+        return answers.of(list, enterprises, language);
     }
 
     RecordList.Asked asked(EnterpriseFilter filter, ListParameters asked) {

@@ -3,6 +3,7 @@ package cn.innovation.registry.organisation;
 import cn.innovation.registry.fact.WithdrawRecordForm;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.reference.Labels;
+import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -34,6 +36,7 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/enterprises")
@@ -75,16 +78,17 @@ public class EnterpriseResource {
     @GET
     @PermitAll
     @TaggedByRegistry
+    @Produces({Format.JSON_TYPE, Format.NDJSON_TYPE, Format.CSV_TYPE, Format.XLSX_TYPE})
     @Operation(
             summary = "Enterprises",
             description =
                     "The enterprises that exist and stand in the city on the day, page by page without a limit of depth. Every"
                             + " filter on a fact asks for what is so on the day.")
-    public Page<EnterpriseView> list(
+    public RestResponse<Page<EnterpriseView>> list(
             @BeanParam EnterpriseFilter filter,
             @BeanParam ListParameters asked,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        return list.page(filter, asked, Language.of(language));
+        return list.answer(filter, asked, Language.of(language));
     }
 
     @GET

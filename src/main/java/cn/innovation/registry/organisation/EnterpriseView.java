@@ -5,6 +5,7 @@ import cn.innovation.registry.fact.LocationOpening;
 import cn.innovation.registry.organisation.EnterpriseForm.Capital;
 import cn.innovation.registry.reference.Labels;
 import cn.innovation.registry.shared.http.Versioned;
+import cn.innovation.registry.shared.record.CodeOf;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,10 +41,14 @@ record EnterpriseView(
         @Schema(description = "The registered capital; null: unknown.") @Nullable
         Capital capital,
 
-        @Schema(description = "The industry (GB/T 4754-2017).", examples = "3421") @Nullable
+        @Schema(description = "The industry (GB/T 4754-2017).", examples = "3421")
+        @Nullable
+        @CodeOf(value = "industries", digits = 2)
         String industry,
 
-        @Schema(description = "A code of `enterprise-sizes`.", examples = "medium") @Nullable
+        @Schema(description = "A code of `enterprise-sizes`.", examples = "medium")
+        @Nullable
+        @CodeOf("enterprise-sizes")
         String size,
 
         @Schema(description = "The address as registered.") @Nullable
@@ -63,6 +68,7 @@ record EnterpriseView(
                 description =
                         "Where nothing is recorded: clusters that its industry suggests. A hint, never an assignment.",
                 examples = "[\"high-end-equipment\"]")
+        @CodeOf("clusters")
         List<String> suggestedClusters,
 
         @Schema(readOnly = true, description = "The ids of its zones on the day.")
@@ -73,6 +79,7 @@ record EnterpriseView(
                 description = "A code of `existence-states`; null before its registration.",
                 examples = "active")
         @Nullable
+        @CodeOf("existence-states")
         String existence,
 
         @Schema(
@@ -80,6 +87,7 @@ record EnterpriseView(
                 description = "Its tier on the ladder on the day, a code of `tiers`; null: none.",
                 examples = "high-tech")
         @Nullable
+        @CodeOf("tiers")
         String tier,
 
         @Schema(readOnly = true, description = "The qualifications in force on the day.")
@@ -104,6 +112,7 @@ record EnterpriseView(
     @Schema(description = "A qualification in force.")
     record QualificationInForce(
             @Schema(description = "A code of `qualification-kinds`.", examples = "high-tech-certificate")
+            @CodeOf("qualification-kinds")
             String kind,
 
             @Schema(description = "Its number.", examples = "GR202144000123") @Nullable
@@ -120,14 +129,6 @@ record EnterpriseView(
 
     /** With the labels of its codes. */
     EnterpriseView labelled(Labels labels) {
-        labels.add("tiers", tier);
-        labels.add("existence-states", existence);
-        labels.add("enterprise-sizes", size);
-        labels.add("industries", industry == null ? null : industry.substring(0, 2));
-        LocationOpening.label(location, labels);
-        ClustersOpening.label(clusters, labels);
-        suggestedClusters.forEach(code -> labels.add("clusters", code));
-        qualifications.forEach(held -> labels.add("qualification-kinds", held.kind()));
         return new EnterpriseView(
                 creditCode,
                 name,
@@ -150,6 +151,6 @@ record EnterpriseView(
                 qualifications,
                 version,
                 changedAt,
-                labels.found());
+                labels.of(this));
     }
 }

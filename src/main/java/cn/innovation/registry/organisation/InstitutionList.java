@@ -1,5 +1,7 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.exchange.Exportable;
+import cn.innovation.registry.exchange.ListAnswers;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.reference.Labels;
 import cn.innovation.registry.shared.http.Language;
@@ -7,7 +9,6 @@ import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.RecordTime;
-import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.AsOf;
 import cn.innovation.registry.shared.record.CreditCodes;
 import cn.innovation.registry.shared.record.Criteria;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The list of the institutions. */
 @ApplicationScoped
@@ -32,28 +34,31 @@ class InstitutionList {
     private static final Condition NOTHING = Condition.of("");
     private static final Map<String, FacetBy> FACETS = facets();
 
-    private final Sql sql;
+    private final ListAnswers answers;
     private final InstitutionReader reader;
     private final RecordTime recordTime;
     private final CodeLists lists;
     private final Clock clock;
 
-    InstitutionList(Sql sql, InstitutionReader reader, RecordTime recordTime, CodeLists lists, Clock clock) {
-        this.sql = sql;
+    InstitutionList(
+            ListAnswers answers, InstitutionReader reader, RecordTime recordTime, CodeLists lists, Clock clock) {
+        this.answers = answers;
         this.reader = reader;
         this.recordTime = recordTime;
         this.lists = lists;
         this.clock = clock;
     }
 
-    Page<InstitutionView> page(InstitutionFilter filter, ListParameters asked, Language language) {
+    RestResponse<Page<InstitutionView>> answer(InstitutionFilter filter, ListParameters asked, Language language) {
         RecordList.Asked list = asked(filter, asked);
-        Page<InstitutionView> page = list.page(
-                sql,
+        Exportable<InstitutionView> institutions = new Exportable<>(
+                "institutions",
+                InstitutionView.class,
                 (session, keys) ->
                         reader.rows(session, keys, list.request().asOf().on()),
+                view -> view.labelled(new Labels(lists, language.locale())),
                 (codeList, code) -> lists.label(codeList, code, language.locale()));
-        return list.request().labels() ? page.map(view -> view.labelled(new Labels(lists, language.locale()))) : page;
+        return answers.of(list, institutions, language);
     }
 
     RecordList.Asked asked(InstitutionFilter filter, ListParameters asked) {

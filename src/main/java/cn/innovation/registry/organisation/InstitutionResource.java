@@ -1,6 +1,7 @@
 package cn.innovation.registry.organisation;
 
 import cn.innovation.registry.fact.WithdrawRecordForm;
+import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -35,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/institutions")
@@ -65,16 +68,17 @@ public class InstitutionResource {
     @GET
     @PermitAll
     @TaggedByRegistry
+    @Produces({Format.JSON_TYPE, Format.NDJSON_TYPE, Format.CSV_TYPE, Format.XLSX_TYPE})
     @Operation(
             summary = "Institutions",
             description =
                     "The institutions that exist and stand in the city on the day; with `existence=any` also partners from"
                             + " outside.")
-    public Page<InstitutionView> list(
+    public RestResponse<Page<InstitutionView>> list(
             @BeanParam InstitutionFilter filter,
             @BeanParam ListParameters asked,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        return list.page(filter, asked, Language.of(language));
+        return list.answer(filter, asked, Language.of(language));
     }
 
     @POST

@@ -4,6 +4,7 @@ import cn.innovation.registry.fact.ClustersOpening;
 import cn.innovation.registry.fact.LocationOpening;
 import cn.innovation.registry.reference.Labels;
 import cn.innovation.registry.shared.http.Versioned;
+import cn.innovation.registry.shared.record.CodeOf;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +28,7 @@ record InstitutionView(
         @Schema(description = "The name in English.") @Nullable
         String englishName,
 
-        @Schema(description = "A code of `institution-types`.", examples = "university")
+        @Schema(description = "A code of `institution-types`.", examples = "university") @CodeOf("institution-types")
         String type,
 
         @Schema(description = "The unified social credit code, if it has one.") @Nullable
@@ -59,7 +60,9 @@ record InstitutionView(
         @Schema(readOnly = true, description = "The ids of its zones on the day.")
         List<UUID> zones,
 
-        @Schema(readOnly = true, description = "A code of `existence-states`; null before its foundation.") @Nullable
+        @Schema(readOnly = true, description = "A code of `existence-states`; null before its foundation.")
+        @Nullable
+        @CodeOf("existence-states")
         String existence,
 
         @Schema(readOnly = true, description = "Its version, the first part of its ETag.")
@@ -79,10 +82,6 @@ record InstitutionView(
         implements Versioned {
     /** With the labels of its codes. */
     InstitutionView labelled(Labels labels) {
-        labels.add("institution-types", type);
-        LocationOpening.label(location, labels);
-        ClustersOpening.label(clusters, labels);
-        labels.add("existence-states", existence);
         return new InstitutionView(
                 id,
                 name,
@@ -102,6 +101,6 @@ record InstitutionView(
                 existence,
                 version,
                 changedAt,
-                labels.found());
+                labels.of(this));
     }
 }

@@ -1,12 +1,13 @@
 package cn.innovation.registry.reference;
 
+import cn.innovation.registry.shared.record.CodeOf;
+import cn.innovation.registry.shared.record.CodedField;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** The labels of the codes in an answer, by code list, in the caller's language. */
+/** The labels of the codes in an answer, by code list, in the caller's language; {@link CodeOf} says which fields hold codes. */
 public final class Labels {
     private final CodeLists lists;
     private final Locale locale;
@@ -17,13 +18,10 @@ public final class Labels {
         this.locale = locale;
     }
 
-    public void add(String list, @Nullable String code) {
-        if (code != null) {
-            found.computeIfAbsent(list, name -> new TreeMap<>()).put(code, lists.label(list, code, locale));
-        }
-    }
-
-    public Map<String, Map<String, String>> found() {
+    /** Of the codes in a record and in what it holds. */
+    public Map<String, Map<String, String>> of(Record answer) {
+        CodedField.visit(answer, (list, code) -> found.computeIfAbsent(list, name -> new TreeMap<>())
+                .put(code, lists.label(list, code, locale)));
         return found;
     }
 }

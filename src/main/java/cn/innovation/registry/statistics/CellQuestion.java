@@ -1,5 +1,6 @@
 package cn.innovation.registry.statistics;
 
+import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.Language;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,7 @@
 package cn.innovation.registry.statistics;
 
 import cn.innovation.registry.reference.CodeLists;
+import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -1,5 +1,6 @@
 package cn.innovation.registry.statistics;
 
+import cn.innovation.registry.shared.http.Format;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -50,7 +51,7 @@ final class DatasetWriter {
             case XLSX -> xlsx(data.title(), table());
             case JSONSTAT -> jsonStat();
             case SDMX_CSV -> csv(sdmx());
-            case JSON -> throw new IllegalArgumentException("JSON is written by the framework");
+            case JSON, NDJSON -> throw new IllegalArgumentException("no file of counts is " + format.code());
         };
     }
 

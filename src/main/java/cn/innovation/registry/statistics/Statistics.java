@@ -1,6 +1,7 @@
 package cn.innovation.registry.statistics;
 
 import cn.innovation.registry.reference.CodeLists;
+import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.RecordTime;
@@ -16,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +30,8 @@ public class Statistics {
     /** Ten years of months, and as much again. */
     static final int MOST_POINTS = 240;
 
-    private static final List<String> FORMATS =
-            Arrays.stream(Format.values()).map(Format::code).toList();
+    private static final List<Format> FORMATS =
+            List.of(Format.JSON, Format.CSV, Format.XLSX, Format.JSONSTAT, Format.SDMX_CSV);
 
     private final Sql sql;
     private final RecordTime recordTime;
@@ -79,7 +79,7 @@ public class Statistics {
             Parameters parameters,
             List<String> accept,
             Language language) {
-        Format format = Format.of(asked.format, accept, List.of(Format.values()), parameters);
+        Format format = Format.of(asked.format, accept, FORMATS, parameters);
         Dimensions dimensions = dimensions(countable, asked, parameters);
         boolean dense = Boolean.TRUE.equals(parameters.bool("dense", asked.dense));
         boolean labelled = Boolean.TRUE.equals(parameters.bool("labels", asked.labels));
@@ -206,7 +206,7 @@ public class Statistics {
                                 dimension.getValue().partitions(),
                                 flows != null && flows.dimensions().contains(dimension.getKey())))
                         .toList(),
-                FORMATS);
+                FORMATS.stream().map(Format::code).toList());
     }
 
     private List<LocalDate> points(Every every, SeriesParameters asked, Parameters parameters) {

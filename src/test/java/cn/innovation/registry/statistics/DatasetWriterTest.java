@@ -2,6 +2,7 @@ package cn.innovation.registry.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.innovation.registry.shared.http.Format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -146,7 +146,8 @@ public final class OpenApiContract {
     }
 
     private List<String> faults(JsonNode schema, Exchange exchange) {
-        if (!mediaType(exchange).endsWith("json")) {
+        String type = mediaType(exchange);
+        if (!type.endsWith("/json") && !type.endsWith("+json")) {
             return List.of();
         }
         try {

@@ -13,6 +13,9 @@ enum AnswerHeader {
     IDEMPOTENCY_REPLAYED("Idempotency-Replayed", "`true` where an earlier request with this key did the work."),
     LINK("Link", "The next page, with `rel=\"next\"`; absent on the last one."),
     LOCATION("Location", "Where the record is."),
+    REGISTRY_POSITION(
+            "Registry-Position",
+            "With a whole list: where the feed of changes goes on after it. Opaque; a change may come that the list shows already."),
     RETRY_AFTER("Retry-After", "Seconds after which to try again."),
     WWW_AUTHENTICATE("WWW-Authenticate", "How to authenticate.");
 
@@ -58,6 +61,7 @@ enum AnswerHeader {
             case IDEMPOTENCY_REPLAYED -> success && endpoint.needsIdempotencyKey();
             case LINK -> success && Schemas.isPage(response);
             case LOCATION -> status.equals("201") || status.equals("202") || status.equals("308");
+            case REGISTRY_POSITION -> success && Schemas.isExported(response);
             case CONTENT_LANGUAGE, RETRY_AFTER, WWW_AUTHENTICATE -> false;
         };
     }

@@ -60,10 +60,15 @@ final class Samples {
 
     private void fill(Content content) {
         Optional.ofNullable(content.getMediaTypes()).orElse(Map.of()).forEach((name, media) -> {
-            if (name.endsWith("json") && !hasExample(media) && media.getSchema() != null) {
+            if (isJson(name) && !hasExample(media) && media.getSchema() != null) {
                 media.setExample(of(media.getSchema(), 0));
             }
         });
+    }
+
+    /** Lines of JSON are none. */
+    private static boolean isJson(String type) {
+        return type.endsWith("/json") || type.endsWith("+json");
     }
 
     private static boolean hasExample(MediaType media) {

@@ -1,5 +1,6 @@
 package cn.innovation.registry.shared.openapi;
 
+import cn.innovation.registry.shared.http.Format;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class SuccessAnswers {
     private static void describe(String type, MediaType media) {
         if (!type.equals(JSON) && Schemas.componentName(media.getSchema()) != null) {
             Schema schema = OASFactory.createSchema();
-            boolean text = type.startsWith("text/") || type.endsWith("+csv");
+            boolean text = type.startsWith("text/") || type.endsWith("+csv") || type.equals(Format.NDJSON_TYPE);
             media.setSchema(
                     type.endsWith("+json")
                             ? schema.addType(Schema.SchemaType.OBJECT)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /** Runs statements on the connection of the current transaction, or on one of its own outside of any. */
 @ApplicationScoped
@@ -56,20 +57,90 @@ public class Sql {
 
     /** On one snapshot, so that a total, its facets and its rows agree. Not for use inside a transaction. */
     public <T> T snapshot(Work<T> work) {
-        try (Connection connection = source.getConnection()) {
-            connection.setReadOnly(true);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setAutoCommit(false);
+        try (Snapshot snapshot = new Snapshot(source.getConnection())) {
+            return work.on(snapshot.session());
+        } catch (SQLException failure) {
+            throw new QueryFailure(failure);
+        }
+    }
+
+    /** A snapshot that is read for longer than a call lasts; who opens it closes it. */
+    public Snapshot open() {
+        try {
+            return new Snapshot(source.getConnection());
+        } catch (SQLException failure) {
+            throw new QueryFailure(failure);
+        }
+    }
+
+    /** A connection on which all statements see the same commits. */
+    public static final class Snapshot implements AutoCloseable {
+        private final Connection connection;
+        private boolean closed;
+
+        private Snapshot(Connection connection) throws SQLException {
+            this.connection = connection;
             try {
-                return work.on(new Session(connection));
-            } finally {
+                connection.setReadOnly(true);
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                connection.setAutoCommit(false);
+            } catch (SQLException failure) {
+                connection.close();
+                throw failure;
+            }
+        }
+
+        public Session session() {
+            return new Session(connection);
+        }
+
+        /** From another thread: what runs on it fails. */
+        public synchronized void cancel() throws SQLException {
+            if (!closed) {
+                connection.unwrap(PGConnection.class).cancelQuery();
+            }
+        }
+
+        @Override
+        public synchronized void close() throws SQLException {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            try (connection) {
                 connection.rollback();
                 connection.setAutoCommit(true);
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
                 connection.setReadOnly(false);
             }
-        } catch (SQLException failure) {
-            throw new QueryFailure(failure);
+        }
+    }
+
+    /** Rows that are read bit by bit, for which the connection must not commit by itself. */
+    public static final class Cursor<T> implements AutoCloseable {
+        private final PreparedStatement statement;
+        private final ResultSet rows;
+        private final Reading<T> reading;
+
+        private Cursor(PreparedStatement statement, int bit, Reading<T> reading) throws SQLException {
+            this.statement = statement;
+            this.reading = reading;
+            statement.setFetchSize(bit);
+            this.rows = statement.executeQuery();
+        }
+
+        /** The next rows; fewer than the most: there are no more. */
+        public List<T> next(int most) throws SQLException {
+            List<T> found = new ArrayList<>();
+            while (found.size() < most && rows.next()) {
+                found.add(reading.from(rows));
+            }
+            return found;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            statement.close();
         }
     }
 
@@ -89,6 +160,17 @@ public class Sql {
                     found.add(reading.from(rows));
                 }
                 return found;
+            }
+        }
+
+        /** Rows that are read bit by bit; {@code bit} says how many are fetched at a time. */
+        public <T> Cursor<T> cursor(String sql, List<?> args, int bit, Reading<T> reading) throws SQLException {
+            PreparedStatement statement = prepared(sql, args);
+            try {
+                return new Cursor<>(statement, bit, reading);
+            } catch (SQLException failure) {
+                statement.close();
+                throw failure;
             }
         }
 

@@ -1,8 +1,11 @@
 package cn.innovation.registry.shared.record;
 
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
 
 /** What every list of records takes beside its filters; read by {@link ListRequest}. */
@@ -59,9 +62,32 @@ public class ListParameters {
     @Nullable
     String knownAt;
 
+    @QueryParam("format")
+    @Parameter(
+            description =
+                    "`json`: pages. `ndjson`, `csv`, `xlsx`: the whole list in its order, as a stream; `limit`, `cursor`, `total` and"
+                            + " `facets` do not go with them. It goes before `Accept`.",
+            schema = @Schema(enumeration = {"json", "ndjson", "csv", "xlsx"}))
+    @Nullable
+    String format;
+
+    @QueryParam("bom")
+    @Parameter(
+            description = "`true`: a CSV begins with a byte order mark, by which Excel knows UTF-8.",
+            schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.BOOLEAN))
+    @Nullable
+    String bom;
+
+    @RestHeader(HttpHeaders.ACCEPT)
+    @Parameter(hidden = true)
+    @Nullable
+    List<String> accept;
+
     @QueryParam("labels")
     @Parameter(
-            description = "`true`: also the labels of the codes, in the caller's language.",
+            description =
+                    "`true`: also the labels of the codes, in the caller's language. In `csv` and `xlsx` they stand beside the codes"
+                            + " unless it is `false`.",
             schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.BOOLEAN))
     @Nullable
     String labels;

@@ -1,6 +1,7 @@
 package cn.innovation.registry.shared.record;
 
 import cn.innovation.registry.shared.http.Cursor;
+import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.ShortHash;
 import cn.innovation.registry.shared.persistence.RecordTime;
@@ -8,7 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class ListRequest {
     private static final int USUAL_LIMIT = 50;
     private static final int HIGHEST_LIMIT = 1000;
+    private static final List<Format> FORMATS = List.of(Format.JSON, Format.NDJSON, Format.CSV, Format.XLSX);
 
     private final int limit;
     private final String sort;
     private final List<String> facets;
     private final boolean total;
-    private final boolean labels;
+    private final @Nullable Boolean labels;
+    private final Format format;
+    private final boolean bom;
     private final String filterHash;
     private final @Nullable Instant knownAt;
     private final @Nullable Cursor cursor;
@@ -49,12 +55,18 @@ public final class ListRequest {
         sort = order == null ? usualSort : order;
         facets = parameters.codes("facets", asked.facets, facetNames);
         total = parameters.choice("total", asked.total, Set.of("exact")) != null;
-        labels = Boolean.TRUE.equals(parameters.bool("labels", asked.labels));
+        labels = parameters.bool("labels", asked.labels);
+        List<String> accept = asked.accept == null ? List.of() : asked.accept;
+        format = Format.of(asked.format, accept, FORMATS, parameters);
+        bom = Boolean.TRUE.equals(parameters.bool("bom", asked.bom));
+        checkFormat(asked, parameters);
         knownAt = parameters.instant("knownAt", asked.knownAt);
         LocalDate day = parameters.day("on", asked.on);
         String horizon = recordTime.horizon("knownAt", knownAt, parameters);
         filterHash = ShortHash.of(filters, sort, asked.on, asked.knownAt);
-        cursor = asked.cursor == null ? null : Cursor.decode("cursor", asked.cursor, filterHash);
+        cursor = asked.cursor == null || format != Format.JSON
+                ? null
+                : Cursor.decode("cursor", asked.cursor, filterHash);
         // Pages of one list are of one day, also across midnight.
         LocalDate usualDay = cursor == null ? LocalDate.now(clock) : cursor.on();
         asOf = new AsOf(day == null ? usualDay : day, horizon);
@@ -64,8 +76,41 @@ public final class ListRequest {
         return asOf;
     }
 
+    /** The whole list has no pages, and nothing beside its rows. */
+    private void checkFormat(ListParameters asked, Parameters parameters) {
+        if (format != Format.JSON) {
+            Map<String, @Nullable String> ofPages = new LinkedHashMap<>();
+            ofPages.put("limit", asked.limit);
+            ofPages.put("cursor", asked.cursor);
+            ofPages.put("total", asked.total);
+            ofPages.put("facets", asked.facets);
+            ofPages.forEach((name, value) -> {
+                if (value != null) {
+                    parameters.fault(name, "PAGES_ONLY", format.code());
+                }
+            });
+        }
+        if (asked.bom != null && format != Format.CSV) {
+            parameters.fault("bom", "CSV_ONLY");
+        }
+    }
+
+    public Format format() {
+        return format;
+    }
+
+    /** Whether a CSV begins with a byte order mark. */
+    public boolean bom() {
+        return bom;
+    }
+
     public boolean labels() {
-        return labels;
+        return Boolean.TRUE.equals(labels);
+    }
+
+    /** Whether labels stand beside the codes in a table. */
+    public boolean labelsBeside() {
+        return !Boolean.FALSE.equals(labels);
     }
 
     boolean total() {

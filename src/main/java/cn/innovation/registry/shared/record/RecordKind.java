@@ -24,6 +24,11 @@ public enum RecordKind {
         return code;
     }
 
+    /** As the addresses say it. */
+    public String plural() {
+        return path.substring("/v1/".length(), path.length() - 1);
+    }
+
     public String path(String key) {
         return path + key;
     }

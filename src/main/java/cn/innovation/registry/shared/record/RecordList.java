@@ -79,6 +79,16 @@ public record RecordList(
         public Condition keys() {
             return list.keys(request);
         }
+
+        /** The ids of all records of the list, in its order. */
+        public Condition ids() {
+            return list.ids(request);
+        }
+
+        /** How many records the list has, counted no further than this. */
+        public long count(Session session, long most) throws SQLException {
+            return list.count(session, most);
+        }
     }
 
     /** Reads a page; what belongs together is read on one snapshot. */
@@ -109,18 +119,30 @@ public record RecordList(
 
     /** The keys of a page, and of one more record to see whether there is another page. */
     private Condition keys(ListRequest request) {
-        SortKey sort = Objects.requireNonNull(sorts.get(request.sortName()));
-        String direction = request.descending() ? " desc" : "";
+        SortKey sort = sort(request);
         List<Object> args = new ArrayList<>(relation.args());
         Condition where = Condition.all(Stream.concat(conditions.values().stream(), after(request, sort).stream()));
         args.addAll(where.args());
         args.add(request.limit() + 1);
         String key = sort.key().expression();
-        String order = sort.isKey() ? key + direction : sort.expression() + direction + ", " + key + direction;
+        String order = sort.order(request.descending());
         return new Condition("""
                 select *, row_number() over () as position from (
                     select %s as id, (%s)::text as code, (%s)::text as sort_value from %s where %s order by %s limit ?) found
                 """.formatted(id, key, sort.expression(), relation.sql(), where.sql(), order), args);
+    }
+
+    private Condition ids(ListRequest request) {
+        Condition where = Condition.all(conditions.values().stream());
+        List<Object> args = new ArrayList<>(relation.args());
+        args.addAll(where.args());
+        String order = sort(request).order(request.descending());
+        return new Condition(
+                "select %s as id from %s where %s order by %s".formatted(id, relation.sql(), where.sql(), order), args);
+    }
+
+    private SortKey sort(ListRequest request) {
+        return Objects.requireNonNull(sorts.get(request.sortName()));
     }
 
     private List<Condition> after(ListRequest request, SortKey sort) {
@@ -181,12 +203,19 @@ public record RecordList(
 
     /** How many records the whole list has. */
     public long count(Session session) throws SQLException {
+        return count(session, null);
+    }
+
+    private long count(Session session, @Nullable Long most) throws SQLException {
         Condition where = Condition.all(conditions.values().stream());
-        return session.list(
-                        "select count(*) from %s where %s".formatted(relation.sql(), where.sql()),
-                        Stream.concat(relation.args().stream(), where.args().stream())
-                                .toList(),
-                        row -> row.getLong(1))
+        List<Object> args = new ArrayList<>(relation.args());
+        args.addAll(where.args());
+        String records = "from %s where %s".formatted(relation.sql(), where.sql());
+        if (most != null) {
+            args.add(most);
+            records = "from (select " + records + " limit ?) counted";
+        }
+        return session.list("select count(*) " + records, args, row -> row.getLong(1))
                 .get(0);
     }
 

@@ -27,6 +27,12 @@ public record SortKey(String expression, String type, Key key) {
         return new SortKey("r.changed_at", "timestamptz", OF_RECORD);
     }
 
+    /** What follows {@code order by}. */
+    String order(boolean descending) {
+        String direction = descending ? " desc" : "";
+        return isKey() ? key.expression() + direction : expression + direction + ", " + key.expression() + direction;
+    }
+
     boolean isKey() {
         return expression.equals(key.expression());
     }

@@ -1,25 +1,28 @@
-package cn.innovation.registry.statistics;
+package cn.innovation.registry.shared.http;
 
-import cn.innovation.registry.shared.http.Accept;
-import cn.innovation.registry.shared.http.Parameters;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A format of counts. JSON-stat and SDMX-CSV have no registered media type of their own use; these tell them from the others. */
-enum Format {
+/**
+ * A format of an answer; each operation says which it offers. JSON-stat and SDMX-CSV have no registered media type of their own
+ * use, nor has NDJSON; these tell them from the others.
+ */
+public enum Format {
     JSON("json", Format.JSON_TYPE),
+    NDJSON("ndjson", Format.NDJSON_TYPE),
     CSV("csv", Format.CSV_TYPE),
     XLSX("xlsx", Format.XLSX_TYPE),
     JSONSTAT("jsonstat", Format.JSONSTAT_TYPE),
     SDMX_CSV("sdmx-csv", Format.SDMX_CSV_TYPE);
 
-    static final String JSON_TYPE = "application/json";
-    static final String CSV_TYPE = "text/csv";
-    static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    static final String JSONSTAT_TYPE = "application/vnd.jsonstat+json";
-    static final String SDMX_CSV_TYPE = "application/vnd.sdmx.data+csv";
+    public static final String JSON_TYPE = "application/json";
+    public static final String NDJSON_TYPE = "application/x-ndjson";
+    public static final String CSV_TYPE = "text/csv";
+    public static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public static final String JSONSTAT_TYPE = "application/vnd.jsonstat+json";
+    public static final String SDMX_CSV_TYPE = "application/vnd.sdmx.data+csv";
 
     private final String code;
     private final String type;
@@ -29,17 +32,17 @@ enum Format {
         this.type = type;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    MediaType type() {
+    public MediaType type() {
         MediaType plain = MediaType.valueOf(type);
         return this == CSV || this == SDMX_CSV ? plain.withCharset("UTF-8") : plain;
     }
 
     /** What the parameter says, else what the header wants most. */
-    static Format of(@Nullable String asked, List<String> accept, List<Format> offered, Parameters parameters) {
+    public static Format of(@Nullable String asked, List<String> accept, List<Format> offered, Parameters parameters) {
         String code = parameters.choice(
                 "format", asked, offered.stream().map(Format::code).toList());
         if (code != null) {

@@ -1,0 +1,21 @@
+package cn.innovation.registry.shared.persistence;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Where a reader of changes goes on that has read a snapshot. All that was settled when it was taken lies before it; what committed
+ * after a transaction of that time may be in the snapshot already, and comes once more.
+ */
+public final class FeedPosition {
+    private FeedPosition() {}
+
+    /** Of the snapshot that the session reads: the epoch, and the lowest transaction that was under way. */
+    public static String of(Sql.Session session) throws SQLException {
+        return session.list(
+                        "select current_epoch() || '-' || pg_snapshot_xmin(pg_current_snapshot())",
+                        List.of(),
+                        row -> row.getString(1))
+                .get(0);
+    }
+}

@@ -1,0 +1,231 @@
+package cn.innovation.registry.organisation;
+
+import static cn.innovation.registry.support.Caller.anonymously;
+import static cn.innovation.registry.support.Json.has;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+
+import cn.innovation.registry.support.Sheet;
+import cn.innovation.registry.support.TestDatabase;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Exports that are large, slow, too many or broken off, with limits that a test can wait for. */
+@QuarkusTest
+@TestProfile(ExportLimitsApiTest.Limits.class)
+class ExportLimitsApiTest {
+    private static final String INSTITUTIONS = "/v1/institutions";
+    private static final String MARK = "〔导出之巨〕";
+    private static final int ROWS = 8000;
+    private static final int AT_ONCE = 3;
+    private static final int PATIENCE_SECONDS = 2;
+    private static final String LAST_CHUNK = "0\r\n\r\n";
+
+    private static boolean recorded;
+
+    /** As short as a test needs. */
+    public static final class Limits implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "registry.exports.at-once", "" + AT_ONCE,
+                    "registry.exports.patience", PATIENCE_SECONDS + "S",
+                    "registry.exports.rows-of-sheet", "" + ROWS);
+        }
+    }
+
+    /** By statement, since they are many; without a fact they stand nowhere, and so are in no usual list. Two kilobytes each. */
+    @BeforeEach
+    void institutions() throws SQLException {
+        if (recorded) {
+            return;
+        }
+        try (var connection = TestDatabase.connection();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    with r as (insert into record (kind, key)
+                        select 'institution', gen_random_uuid()::text from generate_series(0, %1$d) returning id, key)
+                    insert into institution (id, key, name, type, aliases)
+                    select r.id, r.key::uuid, '%2$s' || case when row_number() over () > %1$d then '乙' else '甲' end || r.id,
+                        'university', array(select repeat('别名', 50) || i from generate_series(1, 7) i)
+                    from r
+                    """.formatted(ROWS, MARK));
+        }
+        recorded = true;
+    }
+
+    private static RequestSpecification asked(String format, String name) {
+        return anonymously()
+                .queryParam("existence", "any")
+                .queryParam("q", name)
+                .queryParam("format", format);
+    }
+
+    @Test
+    void manyBitsAreOneList() {
+        String[] lines =
+                asked("ndjson", MARK + "甲").get(INSTITUTIONS).asString().split("\n", -1);
+        assertThat(lines).hasSize(ROWS + 1);
+        List<Map<String, String>> csv =
+                Sheet.ofCsv(asked("csv", MARK + "甲").get(INSTITUTIONS).asByteArray());
+        List<Map<String, String>> xlsx =
+                Sheet.ofXlsx(asked("xlsx", MARK + "甲").get(INSTITUTIONS).asByteArray());
+        assertThat(csv).hasSize(ROWS).isEqualTo(xlsx);
+        assertThat(csv.stream().map(row -> row.get("id")).toList())
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+
+    @Test
+    void moreRowsThanASheetHoldsAreRefusedBeforeTheFirst() {
+        asked("xlsx", MARK)
+                .header("Accept-Language", "en")
+                .get(INSTITUTIONS)
+                .then()
+                .statusCode(400)
+                .body(has("violations.code", contains("TOO_MANY_ROWS")))
+                .body(containsString("" + ROWS));
+        asked("csv", MARK).get(INSTITUTIONS).then().statusCode(200);
+    }
+
+    @Test
+    void readersThatStopReadingHarmNobodyAndAreGivenUp() throws Exception {
+        List<Socket> readers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 50; i++) {
+                readers.add(reader());
+            }
+            for (int i = 0; i < 5; i++) {
+                long start = System.nanoTime();
+                anonymously().get("/v1/classifications/tiers").then().statusCode(200);
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            }
+            int begun = 0;
+            for (Socket reader : readers) {
+                String head = head(reader);
+                boolean refused = head.startsWith("HTTP/1.1 503") && head.contains("\r\nRetry-After: ");
+                assertThat(refused || head.startsWith("HTTP/1.1 200")).as(head).isTrue();
+                begun += refused ? 0 : 1;
+            }
+            assertThat(begun).isBetween(AT_ONCE, 2 * AT_ONCE);
+            untilAnExportIsServed();
+            for (Socket reader : readers) {
+                String rest = rest(reader);
+                assertThat(rest.length() > 10_000 && rest.endsWith(LAST_CHUNK)).isFalse();
+            }
+        } finally {
+            for (Socket reader : readers) {
+                reader.close();
+            }
+        }
+    }
+
+    @Test
+    void readersThatGoAwayGiveTheirPlacesBack() throws Exception {
+        for (int i = 0; i < 3 * AT_ONCE; i++) {
+            Socket reader = reader();
+            reader.setSoLinger(true, 0);
+            head(reader);
+            reader.close();
+        }
+        untilAnExportIsServed();
+    }
+
+    @Test
+    void connectionToTheDatabaseThatIsLostHalfWayIsABrokenAnswer() throws Exception {
+        untilAnExportIsServed();
+        try (Socket reader = reader()) {
+            assertThat(head(reader)).startsWith("HTTP/1.1 200").contains("transfer-encoding: chunked");
+            try (var connection = TestDatabase.connection();
+                    var statement = connection.createStatement();
+                    var ended = statement.executeQuery("""
+                            select count(pg_terminate_backend(pid)) from pg_stat_activity
+                            where datname = current_database() and pid <> pg_backend_pid() and query like '%unnest(%ordinality%'
+                            """)) {
+                ended.next();
+                assertThat(ended.getInt(1)).isPositive();
+            }
+            String rest = rest(reader);
+            assertThat(rest).isNotEmpty();
+            assertThat(rest.endsWith(LAST_CHUNK)).isFalse();
+        }
+        untilAnExportIsServed();
+        assertThat(asked("ndjson", MARK + "甲").get(INSTITUTIONS).asString().lines())
+                .hasSize(ROWS);
+    }
+
+    /** Places come back when the readers are given up. */
+    private static void untilAnExportIsServed() throws InterruptedException {
+        int status = 503;
+        for (int i = 0; i < 10 * PATIENCE_SECONDS && status == 503; i++) {
+            status = asked("csv", "没有这样的名称").get(INSTITUTIONS).statusCode();
+            if (status == 503) {
+                Thread.sleep(500);
+            }
+        }
+        assertThat(status).isEqualTo(200);
+    }
+
+    /** Asks for the large list, and takes little at a time. */
+    private static Socket reader() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.setSoTimeout(20_000);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
+        String query = "?existence=any&format=ndjson&q=" + URLEncoder.encode(MARK, StandardCharsets.UTF_8);
+        socket.getOutputStream()
+                .write(("GET " + INSTITUTIONS + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static String head(Socket socket) throws IOException {
+        StringBuilder head = new StringBuilder();
+        InputStream in = socket.getInputStream();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int octet = in.read();
+            if (octet < 0) {
+                break;
+            }
+            head.append((char) octet);
+        }
+        return head.toString();
+    }
+
+    /** What still comes, until the connection ends; of a refusal, which keeps it open, nothing is waited for. */
+    private static String rest(Socket socket) throws IOException {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        byte[] some = new byte[64 * 1024];
+        socket.setSoTimeout(3000);
+        try {
+            InputStream in = socket.getInputStream();
+            for (int read = in.read(some); read >= 0; read = in.read(some)) {
+                rest.write(some, 0, read);
+            }
+        } catch (SocketException | SocketTimeoutException broken) {
+            // As it should be.
+        }
+        return rest.toString(StandardCharsets.ISO_8859_1);
+    }
+}
