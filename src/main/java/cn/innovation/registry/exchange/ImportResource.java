@@ -106,7 +106,7 @@ public class ImportResource {
                                         schema = @Schema(type = SchemaType.STRING, format = "binary")),
                                 @Content(
                                         mediaType = NDJSON,
-                                        schema = @Schema(type = SchemaType.STRING),
+                                        schema = @Schema(type = SchemaType.OBJECT),
                                         example =
                                                 "{\"creditCode\": \"91440703MA00000077\", \"name\": \"示例科技有限公司\", \"registeredOn\": \"2018-05-01\"}\n")
                             })
