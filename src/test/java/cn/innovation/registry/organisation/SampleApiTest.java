@@ -7,15 +7,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.innovation.registry.support.Caller;
 import cn.innovation.registry.support.Json;
+import cn.innovation.registry.support.SentFile;
 import cn.innovation.registry.support.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real enterprises, registered by the example of a client that the README shows. */
 @QuarkusTest
@@ -47,10 +52,46 @@ class SampleApiTest {
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(SAMPLE)) {
             rows = reader.stream().toList();
         }
+        // The address of the application is told to tests only, and not before all of them.
+        RestAssured.port = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class))
+                .getPort();
+        // Before anything of it is registered: each row would be new, and nothing stays.
+        for (String format : List.of("csv", "xlsx")) {
+            assertThat(imported(format, "&mode=validate").path("created").asInt())
+                    .as(format)
+                    .isEqualTo(SIZE);
+        }
         Path key =
                 Files.writeString(folder.resolve("key"), Caller.authorization().substring("Bearer ".length()));
         assertThat(script(key)).isEqualTo("201: " + SIZE + "\n");
         assertThat(script(key)).as("a second run changes nothing").isEqualTo("412: " + SIZE + "\n");
+    }
+
+    /** Registered one by one, or by a file: a row says the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "xlsx"})
+    void fileOfTheSampleSaysNothingNewAboutWhatWasRegisteredOneByOne(String format) throws IOException {
+        assertThat(imported(format, "").path("unchanged").asInt()).isEqualTo(SIZE);
+    }
+
+    private JsonNode imported(String format, String more) throws IOException {
+        List<String> header = List.of("统一社会信用代码", "企业名称", "成立日期", "企业类型", "注册资本", "注册资本币种", "注册地址", "所在区县", "经营范围");
+        List<List<String>> table = rows.stream()
+                .map(row -> List.of(
+                        row.getField("uscc"),
+                        row.getField("name"),
+                        row.getField("founded"),
+                        row.getField("legal_form"),
+                        new BigDecimal(row.getField("capital_wan"))
+                                .multiply(new BigDecimal("10000"))
+                                .toPlainString(),
+                        row.getField("currency"),
+                        row.getField("address"),
+                        row.getField("district_by_address"),
+                        row.getField("business_scope")))
+                .toList();
+        return SentFile.imported("enterprises", more, SentFile.type(format), SentFile.file(format, header, table))
+                .path("rows");
     }
 
     @Test

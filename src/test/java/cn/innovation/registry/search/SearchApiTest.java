@@ -54,7 +54,7 @@ class SearchApiTest {
                 "kind",
                 "high-tech-certificate",
                 "number",
-                "GR202144770099",
+                "GR202144880099",
                 "year",
                 2021,
                 "issuedOn",
@@ -81,9 +81,9 @@ class SearchApiTest {
         "olympic circuit, english-name, beginning, text",
         "OlympicCircuit, english-name, beginning, text",
         "circuit tech, english-name, inside, text",
-        "GR202144770099, certificate, whole, text",
-        "gr202144770099, certificate, whole, text",
-        "144770099, certificate, inside, text"
+        "GR202144880099, certificate, whole, text",
+        "gr202144880099, certificate, whole, text",
+        "144880099, certificate, inside, text"
     })
     void firmIsFoundByWhateverOneHasOfIt(String q, String field, String place, String by) {
         JsonNode hit = hit(q, shiyun);
@@ -153,11 +153,11 @@ class SearchApiTest {
     @Test
     void numberOfAWithdrawnCertificateIsNotFoundAndThatOfAnEndedOneIs() {
         String code = registered(CODES.next(), enterprise("江门证号搜寻有限公司"));
-        String wrong = fact(code, "qualifications", certificate("GR202144770001"));
-        fact(code, "qualifications", certificate("GR202144770002"));
+        String wrong = fact(code, "qualifications", certificate("GR202144880001"));
+        fact(code, "qualifications", certificate("GR202144880002"));
         withdraw(wrong).then().statusCode(200);
-        search("GR202144770001", null, null).body(has("items", empty()));
-        search("GR202144770002", null, null).body(has("items.key", contains(code)));
+        search("GR202144880001", null, null).body(has("items", empty()));
+        search("GR202144880002", null, null).body(has("items.key", contains(code)));
     }
 
     @Test

@@ -201,13 +201,32 @@ public final class Criteria {
                 where t.kind = '%s' and t.field in ('name', 'former-name', 'alias', 'english-name') and %s
                 """.formatted(kind.code(), names.sql()), names.args()));
         ways.addAll(or.apply(text));
-        List<Object> args = new ArrayList<>();
-        ways.forEach(way -> args.addAll(way.args()));
-        add(
-                "q",
-                new Condition(
-                        ways.stream().map(Condition::sql).collect(Collectors.joining(" union all ", "e.id in (", ")")),
-                        args));
+        dated("q", asOf -> {
+            List<Condition> all = new ArrayList<>(ways);
+            if (asOf.horizon() != null) {
+                all.add(withdrawnSince(kind, term));
+            }
+            List<Object> args = new ArrayList<>();
+            all.forEach(way -> args.addAll(way.args()));
+            return new Condition(
+                    all.stream().map(Condition::sql).collect(Collectors.joining(" union all ", "e.id in (", ")")),
+                    args);
+        });
+    }
+
+    /** What is found no more is what was withdrawn; as known before it was there, under whatever name it has. */
+    private static Condition withdrawnSince(RecordKind kind, SearchTerm term) {
+        return Condition.of("""
+                select r.id from record r
+                left join enterprise x on x.id = r.id
+                left join institution y on y.id = r.id
+                left join facility z on z.id = r.id
+                where r.kind = ? and (r.withdrawn_at is not null or r.successor_id is not null)
+                  and exists (
+                    select from unnest(array[x.name, x.english_name, y.name, y.english_name, z.name, z.english_name]
+                        || y.aliases || z.aliases || array(select f.name from former_name f where f.record_id = r.id)) n(name)
+                    where folded(n.name) like ?)
+                """, kind.code(), Folding.anywhere(term.folded()));
     }
 
     private static Condition hasOrNone(AsOf asOf, String table, Condition some, boolean none) {
