@@ -36,9 +36,14 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
         return method == HttpMethod.GET;
     }
 
-    /** What stands outside of a version, as the catalogue of problems, changes with a release only. */
+    /** What stands outside of a version, as the catalogue of problems, changes with a release only. A stream is never the same. */
     boolean isTagged() {
-        return isRead() && path.startsWith("/v1/");
+        return isRead() && path.startsWith("/v1/") && !isStream();
+    }
+
+    /** Its answer has no end. */
+    private boolean isStream() {
+        return path.endsWith("/stream");
     }
 
     boolean isReplacement() {
