@@ -71,7 +71,11 @@ end $$;
 -- A version counts transactions, not statements: of a record here, of a fact in stamp_fact.
 create or replace function touch_records(subjects bigint[]) returns void
 language sql as $$
-    update record set version = version + 1, changed_at = clock_timestamp(), changed_xid = pg_current_xact_id()
+    update record set version = version + 1, changed_at = clock_timestamp(), changed_xid = pg_current_xact_id(),
+        -- Where it stands in the feed (V016__feed.sql): never before what it was changed on. Ids of an earlier epoch do not count.
+        feed_xid = case when feed_epoch = current_epoch() then greatest(feed_xid, pg_current_xact_id())
+            else pg_current_xact_id() end,
+        feed_epoch = current_epoch()
     where id = any (subjects) and changed_xid <> pg_current_xact_id()
 $$;
 
@@ -82,8 +86,8 @@ language sql immutable as $$
     from jsonb_each(coalesce(new, '{}')) n
     full join jsonb_each(coalesce(old, '{}')) o using (key)
     where coalesce(n.value, 'null') <> coalesce(o.value, 'null')
-      and key not in ('id', 'record_id', 'version', 'changed_at', 'changed_xid', 'recorded_at', 'known_from', 'period',
-                      'name_folded', 'industry_division')
+      and key not in ('id', 'record_id', 'version', 'changed_at', 'changed_xid', 'recorded_at', 'known_from', 'known_until',
+                      'feed_epoch', 'feed_xid', 'period', 'name_folded', 'industry_division')
 $$;
 
 create or replace function fact_operation(old jsonb, new jsonb) returns text
@@ -144,20 +148,20 @@ begin
     end if;
     perform touch_records(subjects || others);
     if tg_op = 'INSERT' then
-        insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
-        select tg_argv[0], c.id, r.id, r.version, 'created', changed_fields(null, c.new), null,
+        insert into change (kind, key, record_id, record_version, feed_xid, operation, changed_fields, old, new)
+        select tg_argv[0], c.id, r.id, r.version, r.feed_xid, 'created', changed_fields(null, c.new), null,
             case when copies then c.new end
         from (select id, record_id, to_jsonb(n) as new from new_rows n) c join record r on r.id = c.record_id;
     elsif tg_op = 'UPDATE' then
-        insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
-        select tg_argv[0], c.id, r.id, r.version, fact_operation(c.old, c.new), changed_fields(c.old, c.new),
+        insert into change (kind, key, record_id, record_version, feed_xid, operation, changed_fields, old, new)
+        select tg_argv[0], c.id, r.id, r.version, r.feed_xid, fact_operation(c.old, c.new), changed_fields(c.old, c.new),
             case when copies then c.old end, case when copies then c.new end
         from (select id, n.record_id, to_jsonb(o) as old, to_jsonb(n) as new
               from new_rows n join old_rows o using (id)) c
         join record r on r.id = c.record_id;
     else
-        insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
-        select tg_argv[0], c.id, r.id, r.version, 'removed', changed_fields(c.old, null),
+        insert into change (kind, key, record_id, record_version, feed_xid, operation, changed_fields, old, new)
+        select tg_argv[0], c.id, r.id, r.version, r.feed_xid, 'removed', changed_fields(c.old, null),
             case when copies then c.old end, null
         from (select id, record_id, to_jsonb(o) as old from old_rows o) c join record r on r.id = c.record_id;
     end if;
@@ -182,12 +186,12 @@ begin
     perform derive_intervals(subjects);
     perform touch_records(subjects);
     if tg_op = 'INSERT' then
-        insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
-        select r.kind, r.key, r.id, r.version, 'created', changed_fields(null, to_jsonb(n)), null, to_jsonb(n)
+        insert into change (kind, key, record_id, record_version, feed_xid, operation, changed_fields, old, new)
+        select r.kind, r.key, r.id, r.version, r.feed_xid, 'created', changed_fields(null, to_jsonb(n)), null, to_jsonb(n)
         from new_rows n join record r using (id);
     else
-        insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
-        select r.kind, r.key, r.id, r.version, 'changed', changed_fields(to_jsonb(o), to_jsonb(n)), to_jsonb(o),
+        insert into change (kind, key, record_id, record_version, feed_xid, operation, changed_fields, old, new)
+        select r.kind, r.key, r.id, r.version, r.feed_xid, 'changed', changed_fields(to_jsonb(o), to_jsonb(n)), to_jsonb(o),
             to_jsonb(n)
         from new_rows n join old_rows o using (id) join record r using (id);
     end if;
@@ -201,8 +205,8 @@ language plpgsql security definer set search_path from current as $$
 begin
     perform derive_intervals(array[new.id]);
     perform touch_records(array[new.id]);
-    insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
-    select r.kind, r.key, r.id, r.version,
+    insert into change (kind, key, record_id, record_version, feed_xid, operation, changed_fields, old, new)
+    select r.kind, r.key, r.id, r.version, r.feed_xid,
         case when new.withdrawn_at is not null and old.withdrawn_at is null then 'withdrawn' else 'changed' end,
         changed_fields(to_jsonb(old), to_jsonb(new)), to_jsonb(old), to_jsonb(new)
     from record r where r.id = new.id;
@@ -221,8 +225,8 @@ begin
     end if;
     perform lock_records(subjects);
     perform touch_records(subjects);
-    insert into change (kind, key, record_id, record_version, operation, changed_fields)
-    select 'figures', n.year, r.id, r.version, case tg_op when 'INSERT' then 'created' else 'changed' end, '{}'
+    insert into change (kind, key, record_id, record_version, feed_xid, operation, changed_fields)
+    select 'figures', n.year, r.id, r.version, r.feed_xid, case tg_op when 'INSERT' then 'created' else 'changed' end, '{}'
     from new_rows n join record r on r.id = n.record_id;
     return null;
 end $$;
@@ -249,13 +253,13 @@ begin
     perform lock_records(subjects);
     perform touch_records(subjects);
     if tg_op = 'INSERT' then
-        insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
-        select 'evaluation', n.recognition_id || '/' || n.year, r.id, r.version, 'created',
+        insert into change (kind, key, record_id, record_version, feed_xid, operation, changed_fields, old, new)
+        select 'evaluation', n.recognition_id || '/' || n.year, r.id, r.version, r.feed_xid, 'created',
             changed_fields(null, to_jsonb(n)), null, to_jsonb(n)
         from new_rows n join recognition g on g.id = n.recognition_id join record r on r.id = g.record_id;
     else
-        insert into change (kind, key, record_id, record_version, operation, changed_fields, old, new)
-        select 'evaluation', n.recognition_id || '/' || n.year, r.id, r.version, 'changed',
+        insert into change (kind, key, record_id, record_version, feed_xid, operation, changed_fields, old, new)
+        select 'evaluation', n.recognition_id || '/' || n.year, r.id, r.version, r.feed_xid, 'changed',
             changed_fields(to_jsonb(o), to_jsonb(n)), to_jsonb(o), to_jsonb(n)
         from new_rows n join old_rows o using (id)
         join recognition g on g.id = n.recognition_id join record r on r.id = g.record_id;
@@ -311,8 +315,8 @@ create or replace trigger record_update after update on evaluation referencing o
 -- Records that stood before the triggers did (reference data of the migrations) enter the feed as created.
 create or replace function rebuild_changes() returns void
 language sql as $$
-    insert into change (kind, key, record_id, record_version, operation, changed_fields, new)
-    select r.kind, r.key, r.id, r.version, 'created', '{}', coalesce(to_jsonb(e), to_jsonb(i), to_jsonb(f))
+    insert into change (kind, key, record_id, record_version, feed_xid, operation, changed_fields, new)
+    select r.kind, r.key, r.id, r.version, pg_current_xact_id(), 'created', '{}', coalesce(to_jsonb(e), to_jsonb(i), to_jsonb(f))
     from record r
     left join enterprise e using (id)
     left join institution i using (id)

@@ -2,12 +2,21 @@
 
 create or replace function journal_plan() returns trigger
 language plpgsql security definer set search_path from current as $$
+declare
+    before constant jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - 'content' end;
+    after constant jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - 'content' end;
+    named constant text := plan_kind(tg_table_name);
 begin
-    insert into plan_change (subject, operation, old, new)
-    values (tg_table_name,
-        case tg_op when 'INSERT' then 'created' when 'UPDATE' then 'changed' else 'removed' end,
-        case when tg_op <> 'INSERT' then to_jsonb(old) - 'content' end,
-        case when tg_op <> 'DELETE' then to_jsonb(new) - 'content' end);
+    insert into change (kind, key, record_version, feed_xid, operation, changed_fields, old, new)
+    values (named, plan_key(tg_table_name, coalesce(after, before)), (coalesce(after, before) ->> 'version')::bigint,
+        -- Not before what was recorded of its kind so far, whichever transaction began first.
+        greatest(pg_current_xact_id(), (select c.feed_xid from change c
+            where c.topic = named and c.epoch = current_epoch() order by c.feed_xid desc limit 1)),
+        case when tg_op = 'INSERT' then 'created'
+            -- What is replaced is not overwritten: it is known no longer.
+            when tg_op = 'DELETE' or (before ->> 'known_until' is null and after ->> 'known_until' is not null) then 'removed'
+            else 'changed' end,
+        changed_fields(before, after), before, after);
     return null;
 end $$;
 

@@ -49,7 +49,7 @@ class ArchitectureTest {
             Map.entry("evaluation", Set.of()),
             Map.entry("reference", Set.of("shared")),
             Map.entry("fact", Set.of("shared", "reference")),
-            Map.entry("changes", Set.of("shared")),
+            Map.entry("changes", Set.of("shared", "fact")),
             Map.entry("search", Set.of("shared")),
             Map.entry("access", Set.of("shared")),
             Map.entry("exchange", Set.of("shared")),

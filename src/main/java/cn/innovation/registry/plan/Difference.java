@@ -6,8 +6,8 @@ import cn.innovation.registry.plan.DifferenceView.DifferingView;
 import cn.innovation.registry.shared.http.Cursor;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.AsOf;
+import cn.innovation.registry.shared.record.FieldNames;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Explains why a value is another one as known later. */
@@ -96,7 +95,7 @@ class Difference {
                           and pg_visible_in_snapshot(c.xid, ?::pg_snapshot)
                           and (c.kind = any (?) or c.kind = r.kind
                             or c.kind = 'qualification' and coalesce(c.new, c.old) ->> 'kind' = ?)
-                        order by c.record_id, c.xid, c.id
+                        order by c.record_id, c.feed_xid, c.id
                         """,
                         Arrays.asList(
                                 rows.stream()
@@ -113,16 +112,12 @@ class Difference {
                                                 .toInstant(),
                                         row.getString("kind"),
                                         row.getString("operation"),
-                                        texts(row.getArray("changed_fields")),
+                                        FieldNames.of(row.getArray("changed_fields")),
                                         row.getString("reason"),
                                         row.getString("document"),
                                         row.getString("source"))))
                 .forEach(cause -> causes.computeIfAbsent(cause.getKey(), id -> new ArrayList<>())
                         .add(cause.getValue()));
         return causes;
-    }
-
-    private static List<String> texts(Array array) throws java.sql.SQLException {
-        return List.of((String[]) Objects.requireNonNull(array.getArray()));
     }
 }

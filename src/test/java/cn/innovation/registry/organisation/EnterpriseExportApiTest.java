@@ -120,6 +120,10 @@ class EnterpriseExportApiTest {
                 .statusCode(200)
                 .header("Registry-Position", not(emptyOrNullString()))
                 .header("ETag", startsWith("\""));
+        as(registrar)
+                .get("/v1/changes?limit=1&after=" + export.header("Registry-Position"))
+                .then()
+                .statusCode(200);
         return export;
     }
 

@@ -172,8 +172,8 @@ class ObservationApiTest {
         try (var connection = TestDatabase.connection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("""
-                        select actor || ' ' || operation from plan_change
-                        where subject = 'observation' and new ->> 'indicator' = 'full-time-academicians'
+                        select actor || ' ' || operation from change
+                        where kind = 'observation' and new ->> 'indicator' = 'full-time-academicians'
                           and new ->> 'year' = '2019'
                         """)) {
             row.next();

@@ -45,7 +45,9 @@ public record RawAnswer(int status, Map<String, String> headers, String body) {
                 int colon = line.indexOf(':');
                 headers.put(line.substring(0, colon), line.substring(colon + 1).trim());
             }
-            byte[] body = head ? in.readAllBytes() : body(in, headers);
+            // What has no end is not waited for.
+            boolean stream = headers.getOrDefault("Content-Type", "").startsWith("text/event-stream");
+            byte[] body = head ? in.readAllBytes() : stream ? new byte[0] : body(in, headers);
             return new RawAnswer(
                     Integer.parseInt(statusLine.split(" ", -1)[1]), headers, new String(body, StandardCharsets.UTF_8));
         } catch (EOFException | SocketException closed) {

@@ -36,14 +36,19 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
         return method == HttpMethod.GET;
     }
 
-    /** What stands outside of a version, as the catalogue of problems, changes with a release only. */
+    /** What stands outside of a version, as the catalogue of problems, changes with a release only. A stream is never the same. */
     boolean isTagged() {
-        return isRead() && path.startsWith("/v1/") && !isOfJob();
+        return isRead() && path.startsWith("/v1/") && !isOfJob() && !isStream();
     }
 
     /** A job goes on by itself, and has no version. */
     private boolean isOfJob() {
         return path.startsWith("/v1/imports");
+    }
+
+    /** Its answer has no end. */
+    private boolean isStream() {
+        return path.endsWith("/stream");
     }
 
     boolean isReplacement() {

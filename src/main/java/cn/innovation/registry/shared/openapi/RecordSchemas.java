@@ -25,6 +25,7 @@ import org.jboss.jandex.IndexView;
 final class RecordSchemas {
     private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
     private static final DotName JSON_INCLUDE = DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
+    private static final DotName JSON_PROPERTY = DotName.createSimple("com.fasterxml.jackson.annotation.JsonProperty");
     private static final DotName UNWRAPPED = DotName.createSimple("com.fasterxml.jackson.annotation.JsonUnwrapped");
     private static final String OURS = "cn.innovation.registry.";
 
@@ -90,12 +91,20 @@ final class RecordSchemas {
                     ? index.getClassByName(field.type().name())
                     : null;
             if (unwrapped == null) {
-                fields.put(field.name(), field);
+                fields.put(name(field), field);
             } else {
                 fields.putAll(fields(unwrapped));
             }
         }
         return fields;
+    }
+
+    /** Some names are none in Java. */
+    private static String name(FieldInfo field) {
+        AnnotationInstance named = field.annotation(JSON_PROPERTY);
+        return named == null || named.value() == null
+                ? field.name()
+                : named.value().asString();
     }
 
     private void complete(Schema schema, ClassInfo type, boolean onlyAnswered) {

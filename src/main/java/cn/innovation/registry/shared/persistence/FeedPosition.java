@@ -10,10 +10,14 @@ import java.util.List;
 public final class FeedPosition {
     private FeedPosition() {}
 
-    /** Of the snapshot that the session reads: the epoch, and the lowest transaction that was under way. */
+    /** After all changes of one transaction. */
+    private static final String LAST_ID = "999999999999999999";
+
+    /** Of the snapshot that the session reads: the epoch, and the last transaction below the lowest one that was under way. */
     public static String of(Sql.Session session) throws SQLException {
         return session.list(
-                        "select current_epoch() || '-' || pg_snapshot_xmin(pg_current_snapshot())",
+                        "select current_epoch() || '-' || (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1) || '-' || '"
+                                + LAST_ID + "'",
                         List.of(),
                         row -> row.getString(1))
                 .get(0);

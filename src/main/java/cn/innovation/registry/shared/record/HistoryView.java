@@ -22,7 +22,7 @@ public record HistoryView(
         @Schema(description = "created, changed, ended, withdrawn or removed.", examples = "ended")
         String operation,
 
-        @Schema(description = "The columns that have another value than before.", examples = "[\"ended_from\"]")
+        @Schema(description = "The fields that have another value than before.", examples = "[\"endedFrom\"]")
         List<String> changedFields,
 
         @Schema(description = "When it was recorded.") Instant at,

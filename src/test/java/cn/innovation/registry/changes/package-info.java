@@ -1,0 +1,4 @@
+@NullMarked
+package cn.innovation.registry.changes;
+
+import org.jspecify.annotations.NullMarked;

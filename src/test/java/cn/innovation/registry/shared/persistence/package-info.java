@@ -1,0 +1,4 @@
+@NullMarked
+package cn.innovation.registry.shared.persistence;
+
+import org.jspecify.annotations.NullMarked;
