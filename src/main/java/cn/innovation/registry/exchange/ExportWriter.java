@@ -57,6 +57,7 @@ class ExportWriter implements ServerMessageBodyWriter<Streamed> {
         }
     }
 
+    /** Where something stands between the answer and the connection, which then bounds the time of its reader. */
     @Override
     public void writeTo(
             Streamed export,
@@ -65,7 +66,12 @@ class ExportWriter implements ServerMessageBodyWriter<Streamed> {
             Annotation[] annotations,
             MediaType media,
             MultivaluedMap<String, Object> headers,
-            OutputStream stream) {
-        throw new UnsupportedOperationException("an export is written to the response itself");
+            OutputStream stream)
+            throws IOException {
+        try (export) {
+            export.writeTo(stream);
+        } catch (SQLException failure) {
+            throw new IOException(failure);
+        }
     }
 }
