@@ -48,7 +48,7 @@ class ArchitectureTest {
             Map.entry("shared", Set.of()),
             Map.entry("evaluation", Set.of()),
             Map.entry("reference", Set.of("shared")),
-            Map.entry("fact", Set.of("shared", "reference")),
+            Map.entry("fact", Set.of("shared", "reference", "exchange")),
             Map.entry("changes", Set.of("shared", "fact")),
             Map.entry("search", Set.of("shared")),
             Map.entry("access", Set.of("shared")),

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class CsvRows<V> implements RowWriter<V> {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final SheetTable table;
+    private final SheetTable<V> table;
     private final CsvWriter csv;
 
-    CsvRows(OutputStream out, SheetTable table, boolean bom) throws IOException {
+    CsvRows(OutputStream out, SheetTable<V> table, boolean bom) throws IOException {
         this.table = table;
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         if (bom) {

@@ -1,6 +1,9 @@
 package cn.innovation.registry.exchange;
 
 import io.quarkus.arc.All;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +15,12 @@ import java.util.TreeMap;
 /** What can be imported, by name. */
 @ApplicationScoped
 class ExchangeKinds {
-    private final Map<String, Exchangeable<?>> kinds = new TreeMap<>();
+    private final Map<String, Exchangeable<?, ?>> kinds = new TreeMap<>();
 
-    ExchangeKinds(@All List<Exchangeable<?>> all) {
+    private final SecurityIdentity caller;
+
+    ExchangeKinds(@All List<Exchangeable<?, ?>> all, SecurityIdentity caller) {
+        this.caller = caller;
         all.forEach(kind -> kinds.put(kind.name(), kind));
     }
 
@@ -22,11 +28,27 @@ class ExchangeKinds {
         return kinds.keySet();
     }
 
-    Optional<Exchangeable<?>> find(String name) {
+    Optional<Exchangeable<?, ?>> find(String name) {
         return Optional.ofNullable(kinds.get(name));
     }
 
-    Exchangeable<?> named(String name) {
+    Exchangeable<?, ?> named(String name) {
         return Objects.requireNonNull(kinds.get(name), name);
+    }
+
+    void checkWriter(String name) {
+        check(Set.of(named(name).writer()));
+    }
+
+    void checkReader(Exchangeable<?, ?> kind) {
+        if (!kind.readers().isEmpty()) {
+            check(kind.readers());
+        }
+    }
+
+    private void check(Set<String> roles) {
+        if (roles.stream().noneMatch(caller::hasRole)) {
+            throw caller.isAnonymous() ? new UnauthorizedException() : new ForbiddenException();
+        }
     }
 }

@@ -1,9 +1,11 @@
 package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.shared.http.Violation;
+import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql.Session;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordRow;
+import cn.innovation.registry.shared.security.Roles;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -11,46 +13,82 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be taken in in bulk: a kind of record or of fact. It says what a row is, and in which table it goes; how files are read,
- * rows staged, merged and reported is the same for all, in this package.
+ * What is taken in and given out in bulk: a kind of record, of fact, or of what is recorded of a plan. It says what a row is, and in
+ * which table it stands; how files are read, rows staged, merged, reported and written is the same for all, in this package.
+ *
+ * @param <F> the form of a single write
+ * @param <M> what a row has beside it
  */
-public interface Exchangeable<F> {
+public interface Exchangeable<F, M extends Record> {
     /** As callers name it: {@code enterprises}, {@code qualifications}. */
     String name();
 
-    RecordKind recordKind();
+    /** Of which kinds the record of a row may be; empty: rows are of no record. */
+    Set<RecordKind> recordKinds();
 
-    /** The column with the key of the record. */
+    /** The column with the record's code or id, where rows are of one. */
     String key();
-
-    /** The key as the registry writes it; what cannot be one is a problem. */
-    String normalised(String key);
 
     /** What a row has beside the key. */
     Class<F> form();
 
-    /** Fields of the answers that are no fields of the form: an exported file has them, and they say nothing new. */
+    /** What a row has beside the form: fields of the answers that a single write has in its address, or does by another call. */
+    Class<M> more();
+
+    /** Fields of the answers that no row has: an exported list has them, and they say nothing new. */
     Set<String> answerOnly();
+
+    /** Fields of the form that have a file of their own, which is why an export leaves them out. */
+    default Set<String> ownFiles() {
+        return Set.of();
+    }
 
     String table();
 
-    /** The columns of the table that a form fills. */
+    /** The columns of the table that a row fills. */
     List<String> columns();
+
+    /** The column with the key, where rows are records. */
+    default List<String> keyColumns() {
+        return List.of();
+    }
 
     /** What tells a record's rows of the table from one another, in SQL on an alias for which {@code %1$s} stands. */
     String identity();
+
+    /** Which rows of the table count, in SQL on an alias for which {@code %1$s} stands. */
+    default String standing() {
+        return "true";
+    }
 
     /** Whether a row may be of a record that is not there yet. */
     default boolean registers() {
         return false;
     }
 
+    /** Who may write rows. */
+    default String writer() {
+        return Roles.REGISTRAR;
+    }
+
+    /** Who may read them; empty: everyone. */
+    default Set<String> readers() {
+        return Set.of();
+    }
+
     /**
-     * The columns that a row fills, and what else {@link #merged} needs of it; what breaks a rule is a problem.
+     * The columns that a row fills, and what else {@link #merged} needs of it; what breaks a rule is a problem. A column that is
+     * left out stays as it is.
      *
+     * @param key empty where rows are of no record
      * @param record null: it is not there yet
      */
-    Map<String, @Nullable Object> content(String key, @Nullable RecordRow record, F form);
+    Map<String, @Nullable Object> content(String key, @Nullable RecordRow record, F form, M more);
+
+    /** How staged rows get into the table. */
+    default Merging merging() {
+        return new Merge(this);
+    }
 
     /** Which rows of a slice contradict what the registry has, in a way that only all of it together shows; with their faults. */
     default Map<Integer, List<Violation>> contradictions(Session session, Slice slice) throws SQLException {
@@ -59,4 +97,17 @@ public interface Exchangeable<F> {
 
     /** What follows from the rows that were written, all at once. They are in {@code import_row}. */
     default void merged(Session session, Slice slice) throws SQLException {}
+
+    /** The ids of all rows, in an order that does not depend on when they were written. */
+    Condition ids();
+
+    /** Rows by their ids, in that order: an answer each, with the key of its record. What the caller may not see is left out. */
+    List<Shown> shown(Session session, List<String> ids) throws SQLException;
+
+    /**
+     * A row as callers see it.
+     *
+     * @param key of its record; null where it is of none, or where the answer has it
+     */
+    record Shown(@Nullable String key, Object answer) {}
 }

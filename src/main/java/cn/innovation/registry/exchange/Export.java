@@ -3,8 +3,6 @@ package cn.innovation.registry.exchange;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.FeedPosition;
 import cn.innovation.registry.shared.persistence.Sql;
-import cn.innovation.registry.shared.record.RecordList;
-import cn.innovation.registry.shared.record.RecordList.Row;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
@@ -14,13 +12,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole list, on its way: a snapshot, the ids of the list in its order, and the records around a bit of them at a time. The first
+ * An export on its way: a snapshot, the ids in their order, and the rows around a bit of them at a time. The first
  * ones are read before the answer begins, so that what is wrong with the question is still an answer of its own.
  */
 final class Export<V> implements Streamed {
     private static final int BIT = 1000;
 
-    private final Exportable<V> kind;
+    private final Whole<V> whole;
     private final Format<V> format;
     private final Sql.Snapshot snapshot;
     private final Semaphore places;
@@ -29,6 +27,7 @@ final class Export<V> implements Streamed {
     private String position = "";
     private Sql.@Nullable Cursor<String> ids;
     private List<V> first = List.of();
+    private boolean more;
 
     /** How the records become a file. */
     interface Format<V> {
@@ -36,17 +35,17 @@ final class Export<V> implements Streamed {
     }
 
     /** @param places of which it gives one back when it is closed */
-    Export(Exportable<V> kind, Format<V> format, Sql.Snapshot snapshot, Semaphore places) {
-        this.kind = kind;
+    Export(Whole<V> whole, Format<V> format, Sql.Snapshot snapshot, Semaphore places) {
+        this.whole = whole;
         this.format = format;
         this.snapshot = snapshot;
         this.places = places;
     }
 
     /** Runs the query, after the caller has seen to what else the snapshot has to say. */
-    void begin(RecordList.Asked list) throws SQLException {
+    void begin() throws SQLException {
         position = FeedPosition.of(snapshot.session());
-        Condition query = list.ids();
+        Condition query = whole.ids();
         ids = snapshot.session().cursor(query.sql(), query.args(), BIT, row -> row.getString("id"));
         first = next();
     }
@@ -63,31 +62,18 @@ final class Export<V> implements Streamed {
     public void writeTo(OutputStream out) throws IOException, SQLException {
         begun = true;
         RowWriter<V> writer = format.writing(out);
-        List<V> records = first;
+        writer.write(first);
         first = List.of();
-        while (!records.isEmpty()) {
-            writer.write(records);
-            records = records.size() < BIT ? List.of() : next();
+        while (more) {
+            writer.write(next());
         }
         writer.end();
     }
 
     private List<V> next() throws SQLException {
         List<String> bit = ids == null ? List.of() : ids.next(BIT);
-        if (bit.isEmpty()) {
-            return List.of();
-        }
-        Condition records = Condition.of("""
-                select u.id::bigint as id, '' as code, null::text as sort_value, u.position
-                from unnest(?::text[]) with ordinality u(id, position)""", bit);
-        List<V> found = kind.rows().of(snapshot.session(), records).stream()
-                .map(Row::record)
-                .toList();
-        if (found.size() != bit.size()) {
-            throw new IllegalStateException(
-                    "%s: %d records have %d rows".formatted(kind.name(), bit.size(), found.size()));
-        }
-        return found;
+        more = bit.size() == BIT;
+        return bit.isEmpty() ? List.of() : whole.rows(snapshot.session(), bit);
     }
 
     /** The reader is gone: what runs for it ends. */

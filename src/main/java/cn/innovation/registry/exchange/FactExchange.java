@@ -2,7 +2,9 @@ package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
+import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.record.Ended;
 import cn.innovation.registry.shared.record.FactForm;
 import cn.innovation.registry.shared.record.FactRows;
 import cn.innovation.registry.shared.record.RecordKind;
@@ -10,28 +12,29 @@ import cn.innovation.registry.shared.record.RecordRow;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of a kind, of one kind of record.
+ * The facts of a kind, of all kinds of record that have them.
  *
  * @param identity see {@link Exchangeable#identity}
  */
 public record FactExchange<F extends FactForm>(
-        String name,
-        RecordKind recordKind,
-        String key,
-        UnaryOperator<String> keys,
-        Class<F> form,
-        FactRows<?, F, ?> rows,
-        String identity)
-        implements Exchangeable<F> {
+        String name, Set<RecordKind> recordKinds, Class<F> form, FactRows<?, F, ?> rows, String identity)
+        implements Exchangeable<F, Ended> {
+    /** Of the facts that a record has one of at a time. */
+    public static final String FIRST_DAY = "%1$s.valid_from";
 
     @Override
-    public String normalised(String written) {
-        return keys.apply(written);
+    public String key() {
+        return recordKinds.equals(Set.of(RecordKind.ENTERPRISE)) ? RecordKind.ENTERPRISE.parameter() : "record";
+    }
+
+    @Override
+    public Class<Ended> more() {
+        return Ended.class;
     }
 
     @Override
@@ -46,15 +49,20 @@ public record FactExchange<F extends FactForm>(
 
     @Override
     public List<String> columns() {
-        return rows.columns();
+        return rows.columnsWithEnd();
     }
 
     @Override
-    public Map<String, @Nullable Object> content(String written, @Nullable RecordRow record, F sent) {
+    public String standing() {
+        return "not %1$s.withdrawn";
+    }
+
+    @Override
+    public Map<String, @Nullable Object> content(String written, @Nullable RecordRow record, F sent, Ended ended) {
         if (record == null) {
-            throw Problem.of(ProblemType.UNKNOWN_REFERENCE).violation(key, "NOT_REGISTERED", written);
+            throw Problem.of(ProblemType.UNKNOWN_REFERENCE).violation(key(), "NOT_REGISTERED", written);
         }
-        return rows.row(record, sent);
+        return rows.row(record, sent, ended);
     }
 
     /** What begins ends what was open before it, as where facts are added one by one. */
@@ -75,5 +83,32 @@ public record FactExchange<F extends FactForm>(
                     group by o.id) next
                 where t.id = next.id
                 """.formatted(table(), Slice.ROWS), slice.args().toArray());
+    }
+
+    @Override
+    public Condition ids() {
+        return Condition.of("""
+                select t.id::text as id from %s t join record r on r.id = t.record_id
+                where not t.withdrawn and r.withdrawn_at is null and r.kind = any (?)
+                order by r.kind, r.key, t.valid_from nulls first, %s
+                """.formatted(table(), identity.formatted("t")), codes());
+    }
+
+    private List<String> codes() {
+        return recordKinds.stream().map(RecordKind::code).sorted().toList();
+    }
+
+    @Override
+    public List<Shown> shown(Session session, List<String> ids) throws SQLException {
+        List<Optional<Shown>> found = session.list("""
+                select t.*, r.key as record_key
+                from unnest(?::uuid[]) with ordinality asked(id, position)
+                join %s t using (id) join record r on r.id = t.record_id
+                order by asked.position
+                """.formatted(table()), List.of(ids), row -> {
+            String key = row.getString("record_key");
+            return Optional.<Object>ofNullable(rows.shown(row)).map(answer -> new Shown(key, answer));
+        });
+        return found.stream().flatMap(Optional::stream).toList();
     }
 }

@@ -15,8 +15,11 @@ public class ImportParameters {
     @QueryParam("kind")
     @Parameter(
             description =
-                    "What the rows are: `enterprises`, or facts of enterprises: `locations`, `clusters`, `existence`,"
-                            + " `qualifications`, `above-scale`, `listings`, `filings`.",
+                    "What the rows are. Records: `enterprises`, `institutions`, `platforms`, `carriers`, `zones`, `teams`,"
+                            + " `finance-institutions`. Facts of any of them: `locations`, `clusters`, `existence`,"
+                            + " `zone-memberships`, `relations`; of platforms, carriers and zones: `recognitions`, `hosts`; of"
+                            + " enterprises: `qualifications`, `above-scale`, `listings`, `filings`, `figures`. Of plans, for"
+                            + " statisticians: `observations`, `coverage`.",
             required = true,
             example = "enterprises")
     @Nullable

@@ -69,7 +69,7 @@ public class ImportResource {
     }
 
     @POST
-    @RolesAllowed(Roles.REGISTRAR)
+    @RolesAllowed({Roles.REGISTRAR, Roles.STATISTICIAN})
     @Consumes({CSV, XLSX, NDJSON})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -77,7 +77,8 @@ public class ImportResource {
             description =
                     "The body is the file: CSV (UTF-8, or GB18030 where the charset says so), XLSX (the first sheet) or NDJSON,"
                             + " of at most 256 MB and 1,100,000 rows. Columns are named by path or in either language, as in the"
-                            + " template. A row passes the same checks as a single write; a record or fact that is there is"
+                            + " template. A record is told by its credit code or id; where ids are issued also by a name that"
+                            + " only one has, and a row without an id whose name none has is a new record. A row passes the same checks as a single write; a record or fact that is there is"
                             + " changed, one that says the same leaves no trace. Rows are read and checked first; if none is"
                             + " faulty, or with `partial=true`, they are written by one transaction. `Location` tells how it"
                             + " goes.")
@@ -116,8 +117,9 @@ public class ImportResource {
         boolean validateOnly = asked.validateOnly(parameters);
         boolean partial = asked.isPartial(parameters);
         parameters.check();
+        kinds.checkWriter(Objects.requireNonNull(kind));
         ImportRequest request = new ImportRequest(
-                Objects.requireNonNull(kind),
+                kind,
                 validateOnly,
                 partial,
                 SheetFormat.of(type).orElseThrow(() -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE)),
@@ -219,7 +221,7 @@ public class ImportResource {
     }
 
     @POST
-    @RolesAllowed(Roles.REGISTRAR)
+    @RolesAllowed({Roles.REGISTRAR, Roles.STATISTICIAN})
     @Path("/{id}/cancel")
     @Operation(
             summary = "Cancel an import",
@@ -254,7 +256,7 @@ public class ImportResource {
         Parameters parameters = new Parameters();
         String chosen = parameters.choice("format", format, Set.of("csv", "xlsx", "ndjson"));
         parameters.check();
-        Exchangeable<?> exchangeable = kinds.find(kind).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+        Exchangeable<?, ?> exchangeable = kinds.find(kind).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
         SheetFormat of = SheetFormat.valueOf((chosen == null ? "csv" : chosen).toUpperCase(java.util.Locale.ROOT));
         return Response.ok(Templates.of(exchangeable, of, Language.of(language)), of.type())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + kind + "." + of.code() + "\"")

@@ -139,10 +139,10 @@ class Imports {
     }
 
     /** Of rows with one key that would be the same row of the table, all but the first are faulty. */
-    int refuseDuplicates(UUID id, Exchangeable<?> kind) {
+    int refuseDuplicates(UUID id, Exchangeable<?, ?> kind) {
         String identity = kind.registers()
                 ? "''"
-                : "concat_ws('|', %s)".formatted(kind.identity().formatted("n"));
+                : "row (%s)::text".formatted(kind.identity().formatted("n"));
         int duplicates = sql.update("""
                 update import_row r set faults = jsonb_build_array(jsonb_build_object(
                     'field', '', 'code', 'DUPLICATE_ROW', 'args', jsonb_build_array(d.first)))

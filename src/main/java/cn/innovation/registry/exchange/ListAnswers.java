@@ -3,55 +3,31 @@ package cn.innovation.registry.exchange;
 import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
-import cn.innovation.registry.shared.http.Problem;
-import cn.innovation.registry.shared.http.ProblemType;
+import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.persistence.Sql.Session;
 import cn.innovation.registry.shared.record.ListRequest;
 import cn.innovation.registry.shared.record.RecordList;
+import cn.innovation.registry.shared.record.RecordList.Row;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** How a list is answered: a page of it, or the whole as a file that is written while it is read. */
 @ApplicationScoped
 public class ListAnswers {
-    static final String POSITION = "Registry-Position";
-    private static final String SECONDS_TO_WAIT = "10";
-
     private final Sql sql;
     private final ObjectMapper json;
-    private final CurrentVertxRequest current;
-    private final Semaphore places;
-    private final long rowsOfSheet;
-    private final String idle;
-    private final String statement;
+    private final Exports exports;
 
-    ListAnswers(
-            Sql sql,
-            ObjectMapper json,
-            CurrentVertxRequest current,
-            @ConfigProperty(name = "registry.exports.at-once") int atOnce,
-            @ConfigProperty(name = "registry.exports.rows-of-sheet", defaultValue = "" + XlsxRows.MOST_ROWS)
-                    long rowsOfSheet,
-            @ConfigProperty(name = "registry.exports.idle") String idle,
-            @ConfigProperty(name = "registry.exports.statement") String statement) {
+    ListAnswers(Sql sql, ObjectMapper json, Exports exports) {
         this.sql = sql;
         this.json = json;
-        this.current = current;
-        this.places = new Semaphore(atOnce);
-        this.rowsOfSheet = rowsOfSheet;
-        this.idle = idle;
-        this.statement = statement;
+        this.exports = exports;
     }
 
     /** In the format that was asked for. The type says what JSON holds; a file is no page. */
@@ -65,94 +41,41 @@ public class ListAnswers {
                             request.format().type())
                     .build();
         }
-        return (RestResponse<Page<V>>) (RestResponse<?>) file(list, kind, language);
+        SheetFormat format = SheetFormat.of(request.format().type()).orElseThrow();
+        return (RestResponse<Page<V>>) (RestResponse<?>) exports.answer(
+                kind.name() + "-" + request.asOf().on(),
+                format,
+                new WholeList<>(list, kind),
+                writing(format, request, kind),
+                language);
     }
 
-    private <V> RestResponse<?> file(RecordList.Asked list, Exportable<V> kind, Language language) {
-        ListRequest request = list.request();
-        ResponseBuilder<Object> answer = ResponseBuilder.<Object>ok(
-                        request.format(), request.format().type())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.locale().toLanguageTag())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"%s-%s.%s\""
-                                .formatted(
-                                        kind.name(),
-                                        request.asOf().on(),
-                                        request.format().code()));
-        if (current.getCurrent().request().method().equals(HttpMethod.HEAD)) {
-            return answer.build();
+    private record WholeList<V>(RecordList.Asked list, Exportable<V> kind) implements Whole<V> {
+        @Override
+        public Condition ids() {
+            return list.ids();
         }
-        Export<V> export = opened(list, kind);
-        return answer.entity(export).header(POSITION, export.position()).build();
-    }
 
-    private <V> Export<V> opened(RecordList.Asked list, Exportable<V> kind) {
-        if (!places.tryAcquire()) {
-            throw Problem.of(ProblemType.UNAVAILABLE)
-                    .detail("unavailable.exports")
-                    .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
-        }
-        Export<V> export;
-        try {
-            export = new Export<>(kind, format(list.request(), kind), sql.open(), places);
-        } catch (RuntimeException failure) {
-            places.release();
-            throw failure;
-        }
-        // Whatever becomes of the answer before it is written, the connection and the place come back.
-        RoutingContext exchange = current.getCurrent();
-        exchange.addEndHandler(ended -> exchange.vertx()
-                .executeBlocking(
-                        () -> {
-                            export.abandon();
-                            return null;
-                        },
-                        false));
-        begin(export, list);
-        return export;
-    }
-
-    private <V> void begin(Export<V> export, RecordList.Asked list) {
-        boolean begun = false;
-        try {
-            export.session()
-                    .list(
-                            "select set_config('statement_timeout', ?, true),"
-                                    + " set_config('idle_in_transaction_session_timeout', ?, true)",
-                            List.of(statement, idle),
-                            row -> row.getString(1));
-            if (list.request().format() == Format.XLSX && list.count(export.session(), rowsOfSheet + 1) > rowsOfSheet) {
-                throw Problem.of(ProblemType.INVALID_PARAMETER).violation("format", "TOO_MANY_ROWS", rowsOfSheet);
+        @Override
+        public List<V> rows(Session session, List<String> ids) throws SQLException {
+            List<V> found = kind.rows().of(session, Row.around(ids)).stream()
+                    .map(Row::record)
+                    .toList();
+            if (found.size() != ids.size()) {
+                throw new IllegalStateException(
+                        "%s: %d records have %d rows".formatted(kind.name(), ids.size(), found.size()));
             }
-            export.begin(list);
-            begun = true;
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        } finally {
-            if (!begun) {
-                close(export);
-            }
+            return found;
         }
     }
 
-    private static void close(Export<?> export) {
-        try {
-            export.close();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private <V> Export.Format<V> format(ListRequest request, Exportable<V> kind) {
+    private <V> Export.Format<V> writing(SheetFormat format, ListRequest request, Exportable<V> kind) {
         UnaryOperator<V> shown = request.labels() ? kind.labelled() : UnaryOperator.identity();
-        SheetTable table = new SheetTable(kind.type(), request.labelsBeside() ? kind.label() : null);
-        return switch (request.format()) {
+        SheetTable<V> table = new RecordTable<>(kind.type(), request.labelsBeside() ? kind.label() : null);
+        return switch (format) {
             case NDJSON -> out -> new NdjsonRows<>(out, json, kind.type(), shown);
             case CSV -> out -> new CsvRows<>(out, table, request.bom());
             case XLSX -> out -> new XlsxRows<>(out, table, kind.name());
-            case JSON, JSONSTAT, SDMX_CSV ->
-                throw new IllegalArgumentException(request.format() + " is no file of a list");
         };
     }
 }

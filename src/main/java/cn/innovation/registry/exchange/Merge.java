@@ -5,34 +5,36 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes the staged rows of a slice into their table: what is new is inserted, what differs is changed, what says the same is left
  * alone. A statement each, so that triggers see all rows at once.
  */
-final class Merge {
+final class Merge implements Merging {
     /** The grounds of a change do not make one. */
     private static final List<String> GROUNDS = List.of("reason", "document");
 
-    private final Exchangeable<?> kind;
+    private final Exchangeable<?, ?> kind;
     private final boolean records;
 
-    Merge(Exchangeable<?> kind) {
+    Merge(Exchangeable<?, ?> kind) {
         this.kind = kind;
         this.records = kind.registers();
     }
 
-    /** New records come into being, and all are held, in the one order in which everybody locks. */
-    void hold(Session session, Slice whole) throws SQLException {
+    /** New records come into being. */
+    @Override
+    public void hold(Session session, Slice whole) throws SQLException {
         if (records) {
-            List<Object> args = new ArrayList<>(List.of(kind.recordKind().code()));
+            List<Object> args =
+                    new ArrayList<>(List.of(kind.recordKinds().iterator().next().code()));
             args.addAll(whole.args());
             session.update("""
                     insert into record (kind, key)
                     select distinct ?, r.key from import_row r where %s and r.record_id is null
                     order by 2 on conflict (kind, key) do nothing
                     """.formatted(Slice.ROWS), args.toArray());
-            args.addAll(0, List.of());
             session.update("""
                     update import_row r set record_id = n.id
                     from record n
@@ -52,7 +54,8 @@ final class Merge {
         }
     }
 
-    void write(Session session, Slice slice) throws SQLException {
+    @Override
+    public void write(Session session, Slice slice) throws SQLException {
         classify(session, slice);
         change(session, slice);
         create(session, slice);
@@ -65,6 +68,7 @@ final class Merge {
         List<String> compared = kind.columns().stream()
                 .filter(column -> !GROUNDS.contains(column))
                 .toList();
+        String same = records ? "true" : "(%s) is not distinct from (%s)".formatted(identity("t"), identity("k"));
         session.update(
                 """
                 update import_row r set target = case when m.same is null then null else m.id end,
@@ -72,9 +76,10 @@ final class Merge {
                 from (
                     select r.row, %1$s as id, case when t.%2$s is not null then (%3$s) is not distinct from (%4$s) end as same
                     from import_row r
-                    cross join lateral jsonb_populate_record(null::%5$s, r.content) n
-                    left join %5$s t on t.%2$s = r.record_id and %6$s
-                    where %7$s) m
+                    cross join lateral jsonb_populate_record(null::%5$s, r.content) k
+                    left join %5$s t on t.%2$s = r.record_id and %6$s and %7$s
+                    cross join lateral jsonb_populate_record(t, r.content) n
+                    where %8$s) m
                 where r.import_id = ? and r.row = m.row
                 """.formatted(
                                 records ? "null::uuid" : "t.id",
@@ -82,12 +87,8 @@ final class Merge {
                                 columns("t", compared),
                                 columns("n", compared),
                                 kind.table(),
-                                records
-                                        ? "true"
-                                        : "not t.withdrawn and (%s) is not distinct from (%s)"
-                                                .formatted(
-                                                        kind.identity().formatted("t"),
-                                                        kind.identity().formatted("n")),
+                                kind.standing().formatted("t"),
+                                same,
                                 Slice.ROWS),
                 slice.id(),
                 slice.first(),
@@ -95,12 +96,18 @@ final class Merge {
                 slice.id());
     }
 
+    private String identity(String alias) {
+        return kind.identity().formatted(alias);
+    }
+
     private void change(Session session, Slice slice) throws SQLException {
         session.update(
                 """
                 update %1$s t set (%2$s) = row (%3$s)
-                from import_row r cross join lateral jsonb_populate_record(null::%1$s, r.content) n
-                where t.id = %4$s and r.outcome = 'changed' and %5$s
+                from import_row r
+                join %1$s o on o.id = %4$s
+                cross join lateral jsonb_populate_record(o, r.content) n
+                where t.id = o.id and r.outcome = 'changed' and %5$s
                 """.formatted(
                                 kind.table(),
                                 String.join(", ", kind.columns()),
@@ -111,26 +118,22 @@ final class Merge {
     }
 
     private void create(Session session, Slice slice) throws SQLException {
-        String keys = records ? "id, " + keyColumn() : "record_id";
+        List<String> filled = Stream.concat(kind.keyColumns().stream(), kind.columns().stream())
+                .toList();
         session.update(
                 """
                 insert into %1$s (%2$s, %3$s)
-                select r.record_id%4$s, %5$s
+                select r.record_id, %4$s
                 from import_row r cross join lateral jsonb_populate_record(null::%1$s, r.content) n
-                where r.outcome = 'created' and %6$s
+                where r.outcome = 'created' and %5$s
                 order by r.row
                 """.formatted(
                                 kind.table(),
-                                keys,
-                                String.join(", ", kind.columns()),
-                                records ? ", r.key" : "",
-                                columns("n", kind.columns()),
+                                records ? "id" : "record_id",
+                                String.join(", ", filled),
+                                columns("n", filled),
                                 Slice.ROWS),
                 slice.args().toArray());
-    }
-
-    private String keyColumn() {
-        return kind.key().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
     }
 
     private static String columns(String alias, List<String> names) {

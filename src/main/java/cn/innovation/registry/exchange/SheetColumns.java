@@ -4,6 +4,9 @@ import cn.innovation.registry.shared.record.CodeOf;
 import cn.innovation.registry.shared.record.CodedField;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -15,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class SheetColumns {
     /** Between the codes of a list in one cell. */
     public static final String SEPARATOR = ";";
+
+    /** People write other separators, which an import takes as well. */
+    private static final Pattern NOT_PLAIN = Pattern.compile("^\\[|[;；、,，]");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<Column> columns = new ArrayList<>();
 
@@ -71,7 +80,7 @@ public final class SheetColumns {
                 return "";
             }
             return value instanceof Collection<?> several
-                    ? several.stream().map(Column::plain).collect(Collectors.joining(SEPARATOR))
+                    ? SheetColumns.textOf(several.stream().map(Column::plain).toList())
                     : plain(value);
         }
 
@@ -88,6 +97,27 @@ public final class SheetColumns {
             return several.stream()
                     .map(code -> label.apply(codes.value(), CodedField.known(codes, code.toString())))
                     .collect(Collectors.joining(SEPARATOR));
+        }
+    }
+
+    /** Several texts in one cell; as a list of JSON where one of them has in it what separates them. */
+    static String textOf(List<String> several) {
+        boolean plain = several.stream()
+                .noneMatch(text -> text.isEmpty() || NOT_PLAIN.matcher(text).find());
+        return plain
+                ? String.join(SEPARATOR, several)
+                : JSON.valueToTree(several).toString();
+    }
+
+    /** What {@link #textOf} wrote as a list of JSON; null: it is none. */
+    static @Nullable ArrayNode listOf(String cell) {
+        if (!cell.startsWith("[")) {
+            return null;
+        }
+        try {
+            return JSON.readTree(cell) instanceof ArrayNode list ? list : null;
+        } catch (JsonProcessingException text) {
+            return null;
         }
     }
 

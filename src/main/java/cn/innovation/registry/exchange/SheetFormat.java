@@ -20,6 +20,12 @@ enum SheetFormat {
         return type;
     }
 
+    /** With the charset of what is written. */
+    MediaType mediaType() {
+        MediaType plain = MediaType.valueOf(type);
+        return this == CSV ? plain.withCharset("UTF-8") : plain;
+    }
+
     String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which column of a sheet is which field, by its first row, and how its cells are read. */
@@ -48,7 +49,7 @@ final class SheetLayout {
     private record Field(String path, Class<?> type, boolean list) {}
 
     /** @throws Problem if a column is of no field, twice there, or if the key is missing */
-    static SheetLayout of(Exchangeable<?> kind, List<String> header) {
+    static SheetLayout of(Exchangeable<?, ?> kind, List<String> header) {
         Map<String, Field> known = known(kind);
         List<@Nullable Field> fields = new ArrayList<>();
         List<String> ignored = new ArrayList<>();
@@ -68,7 +69,7 @@ final class SheetLayout {
             }
             fields.add(field);
         }
-        if (!seen.contains(kind.key())) {
+        if (isNeeded(kind) && !seen.contains(kind.key())) {
             problem.violation(
                     kind.key(), "MISSING_COLUMN", SheetHeaders.of(kind.name(), kind.key(), Locale.SIMPLIFIED_CHINESE));
             faulty = true;
@@ -79,11 +80,30 @@ final class SheetLayout {
         return new SheetLayout(fields, ignored);
     }
 
+    /** Records whose ids are issued may be told by their names. */
+    private static boolean isNeeded(Exchangeable<?, ?> kind) {
+        return !kind.key().isEmpty() && !KeyText.byName(kind);
+    }
+
     /** The paths of all columns that a sheet may have, the key first. */
-    static List<String> paths(Exchangeable<?> kind) {
-        List<String> paths = new ArrayList<>(List.of(kind.key()));
-        SheetColumns.of(kind.form()).all().forEach(column -> paths.add(column.path()));
+    static List<String> paths(Exchangeable<?, ?> kind) {
+        List<String> paths = new ArrayList<>();
+        if (!kind.key().isEmpty()) {
+            paths.add(kind.key());
+        }
+        columns(kind).forEach(column -> paths.add(column.path()));
         return paths;
+    }
+
+    /** Of both forms: what a single write has in its address first, then its form, then what another call does. */
+    private static List<SheetColumns.Column> columns(Exchangeable<?, ?> kind) {
+        List<SheetColumns.Column> more = SheetColumns.of(kind.more()).all();
+        return Stream.of(
+                        more.stream().filter(column -> !column.path().contains(".")),
+                        SheetColumns.of(kind.form()).all().stream(),
+                        more.stream().filter(column -> column.path().contains(".")))
+                .flatMap(columns -> columns)
+                .toList();
     }
 
     List<String> ignored() {
@@ -124,6 +144,10 @@ final class SheetLayout {
     }
 
     private static ArrayNode list(String text) {
+        ArrayNode written = SheetColumns.listOf(text);
+        if (written != null) {
+            return written;
+        }
         ArrayNode codes = JSON.arrayNode();
         for (String code : BETWEEN_CODES.split(text, -1)) {
             codes.add(code.strip());
@@ -175,10 +199,10 @@ final class SheetLayout {
     }
 
     /** By path and by the names in both languages. */
-    private static Map<String, Field> known(Exchangeable<?> kind) {
+    private static Map<String, Field> known(Exchangeable<?, ?> kind) {
         Map<String, Field> known = new HashMap<>();
-        add(known, kind, new Field(kind.key(), String.class, false));
-        for (SheetColumns.Column column : SheetColumns.of(kind.form()).all()) {
+        KeyText.names(kind).forEach(name -> add(known, kind, name, new Field(kind.key(), String.class, false)));
+        for (SheetColumns.Column column : columns(kind)) {
             add(known, kind, new Field(column.path(), column.type(), column.list()));
             if (column.path().equals("until")) {
                 add(known, kind, new Field(LAST_DAY, LocalDate.class, false));
@@ -187,20 +211,24 @@ final class SheetLayout {
         return known;
     }
 
-    private static void add(Map<String, Field> known, Exchangeable<?> kind, Field field) {
-        known.put(folded(field.path()), field);
-        known.putIfAbsent(folded(SheetHeaders.of(kind.name(), field.path(), Locale.SIMPLIFIED_CHINESE)), field);
-        known.putIfAbsent(folded(SheetHeaders.of(kind.name(), field.path(), Locale.ENGLISH)), field);
+    private static void add(Map<String, Field> known, Exchangeable<?, ?> kind, Field field) {
+        add(known, kind, field.path(), field);
     }
 
-    private static boolean isAnswerOnly(Exchangeable<?> kind, String name) {
+    private static void add(Map<String, Field> known, Exchangeable<?, ?> kind, String name, Field field) {
+        known.put(folded(name), field);
+        known.putIfAbsent(folded(SheetHeaders.of(kind.name(), name, Locale.SIMPLIFIED_CHINESE)), field);
+        known.putIfAbsent(folded(SheetHeaders.of(kind.name(), name, Locale.ENGLISH)), field);
+    }
+
+    private static boolean isAnswerOnly(Exchangeable<?, ?> kind, String name) {
         String path = name.strip();
         String field = path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
         return kind.answerOnly().contains(field) || labelled(kind).contains(path);
     }
 
     /** An export has the label of a code beside it. */
-    private static Set<String> labelled(Exchangeable<?> kind) {
+    private static Set<String> labelled(Exchangeable<?, ?> kind) {
         Set<String> labels = new TreeSet<>();
         paths(kind).forEach(path -> labels.add(path + "Label"));
         kind.answerOnly().forEach(path -> labels.add(path + "Label"));

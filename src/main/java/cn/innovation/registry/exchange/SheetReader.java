@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class SheetReader {
     private static final int LONGEST_LINE = 262_144;
 
-    private final Exchangeable<?> kind;
+    private final Exchangeable<?, ?> kind;
     private final SheetFormat format;
     private final Charset charset;
     private final ObjectMapper json;
 
-    SheetReader(Exchangeable<?> kind, SheetFormat format, Charset charset, ObjectMapper json) {
+    SheetReader(Exchangeable<?, ?> kind, SheetFormat format, Charset charset, ObjectMapper json) {
         this.kind = kind;
         this.format = format;
         this.charset = charset;

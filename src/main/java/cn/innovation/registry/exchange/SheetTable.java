@@ -1,49 +1,13 @@
 package cn.innovation.registry.exchange;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of an export: those of a record, each that holds codes with their labels beside it. */
-final class SheetTable {
-    /** What the column of the labels is called after that of the codes. */
-    static final String LABEL = "Label";
+/** Rows as those of a sheet. */
+interface SheetTable<V> {
+    /** The names of the columns. */
+    List<String> head();
 
-    private final List<SheetColumns.Column> columns;
-    private final @Nullable BiFunction<String, String, String> label;
-
-    /** @param label null: no labels */
-    SheetTable(Class<?> type, @Nullable BiFunction<String, String, String> label) {
-        this.columns = SheetColumns.of(type).all();
-        this.label = label;
-    }
-
-    List<String> head() {
-        List<String> head = new ArrayList<>();
-        for (SheetColumns.Column column : columns) {
-            head.add(column.path());
-            if (label != null && column.codes() != null) {
-                head.add(column.path() + LABEL);
-            }
-        }
-        return head;
-    }
-
-    /** The cells of a record: texts, and numbers where the field is one; null: no value. */
-    List<@Nullable Object> cells(Object record) {
-        List<@Nullable Object> cells = new ArrayList<>();
-        for (SheetColumns.Column column : columns) {
-            Object value = column.of(record);
-            cells.add(value instanceof Number ? value : orNull(SheetColumns.Column.textOf(value)));
-            if (label != null && column.codes() != null) {
-                cells.add(orNull(column.labelOf(value, label)));
-            }
-        }
-        return cells;
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
-    }
+    /** The cells of a row: texts, and numbers where the field is one; null: no value. */
+    List<@Nullable Object> cells(V row);
 }

@@ -20,7 +20,7 @@ final class Templates {
 
     private Templates() {}
 
-    static byte[] of(Exchangeable<?> kind, SheetFormat format, Language language) {
+    static byte[] of(Exchangeable<?, ?> kind, SheetFormat format, Language language) {
         List<String> paths = SheetLayout.paths(kind);
         List<String> headers = paths.stream()
                 .map(path -> SheetHeaders.of(kind.name(), path, language.locale()))

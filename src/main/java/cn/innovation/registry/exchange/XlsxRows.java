@@ -21,12 +21,12 @@ final class XlsxRows<V> implements RowWriter<V> {
 
     private static final int DIGITS_OF_A_NUMBER = 15;
 
-    private final SheetTable table;
+    private final SheetTable<V> table;
     private final Workbook workbook;
     private final Worksheet sheet;
     private int row;
 
-    XlsxRows(OutputStream out, SheetTable table, String title) throws IOException {
+    XlsxRows(OutputStream out, SheetTable<V> table, String title) throws IOException {
         this.table = table;
         this.workbook = new Workbook(out, "Innovation registry", "1.0");
         this.sheet = workbook.newWorksheet(title);

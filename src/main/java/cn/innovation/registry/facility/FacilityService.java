@@ -92,7 +92,7 @@ class FacilityService {
         return last;
     }
 
-    private static void checkOfCarrier(RecordKind kind, FacilityForm form) {
+    static void checkOfCarrier(RecordKind kind, FacilityForm form) {
         if (kind == RecordKind.CARRIER || (form.area() == null && form.seats() == null)) {
             return;
         }

@@ -1,14 +1,9 @@
 package cn.innovation.registry.organisation;
 
+import static cn.innovation.registry.exchange.FactExchange.FIRST_DAY;
+
 import cn.innovation.registry.exchange.FactExchange;
-import cn.innovation.registry.fact.ClusterAssignmentForm;
-import cn.innovation.registry.fact.ClusterAssignments;
-import cn.innovation.registry.fact.ExistenceForm;
-import cn.innovation.registry.fact.Existences;
-import cn.innovation.registry.fact.LocationForm;
-import cn.innovation.registry.fact.Locations;
 import cn.innovation.registry.shared.http.EchoedFields;
-import cn.innovation.registry.shared.record.CreditCodes;
 import cn.innovation.registry.shared.record.FactForm;
 import cn.innovation.registry.shared.record.FactKind;
 import cn.innovation.registry.shared.record.FactRows;
@@ -16,37 +11,18 @@ import cn.innovation.registry.shared.record.RecordKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
-/** The facts of enterprises in bulk, and what tells those of one enterprise from one another. */
+/** The facts that only enterprises have, in bulk, and what tells those of one enterprise from one another. */
 @ApplicationScoped
 class EnterpriseFactExchanges {
-    private static final String FIRST_DAY = "%1$s.valid_from";
-
     private final EchoedFields echoed;
 
     EnterpriseFactExchanges(EchoedFields echoed) {
         this.echoed = echoed;
     }
 
-    @Produces
-    @Singleton
-    FactExchange<LocationForm> locations(Locations kind) {
-        return of("locations", LocationForm.class, kind, FIRST_DAY);
-    }
-
-    @Produces
-    @Singleton
-    FactExchange<ClusterAssignmentForm> clusters(ClusterAssignments kind) {
-        return of("clusters", ClusterAssignmentForm.class, kind, FIRST_DAY);
-    }
-
-    @Produces
-    @Singleton
-    FactExchange<ExistenceForm> existence(Existences kind) {
-        return of("existence", ExistenceForm.class, kind, FIRST_DAY);
-    }
-
-    /** A number names one certificate; what has none is one of its kind from its first day on. */
+    /** A number names one certificate; what has none is one of its kind and carrier from its first day on. */
     @Produces
     @Singleton
     FactExchange<QualificationForm> qualifications(Qualifications kind) {
@@ -54,7 +30,7 @@ class EnterpriseFactExchanges {
                 "qualifications",
                 QualificationForm.class,
                 kind,
-                "%1$s.kind, coalesce(%1$s.number, %1$s.valid_from::text)");
+                "%1$s.kind, coalesce(%1$s.number, %1$s.valid_from::text), case when %1$s.number is null then %1$s.carrier_id end");
     }
 
     @Produces
@@ -66,7 +42,7 @@ class EnterpriseFactExchanges {
     @Produces
     @Singleton
     FactExchange<ListingForm> listings(Listings kind) {
-        return of("listings", ListingForm.class, kind, "%1$s.market, %1$s.code");
+        return of("listings", ListingForm.class, kind, "%1$s.market, %1$s.code, " + FIRST_DAY);
     }
 
     @Produces
@@ -77,13 +53,6 @@ class EnterpriseFactExchanges {
 
     private <F extends FactForm> FactExchange<F> of(
             String name, Class<F> form, FactKind<?, F, ?> kind, String identity) {
-        return new FactExchange<>(
-                name,
-                RecordKind.ENTERPRISE,
-                "creditCode",
-                code -> CreditCodes.parse(code).text(),
-                form,
-                new FactRows<>(kind, echoed),
-                identity);
+        return new FactExchange<>(name, Set.of(RecordKind.ENTERPRISE), form, new FactRows<>(kind, echoed), identity);
     }
 }

@@ -56,7 +56,7 @@ class Figures {
                 form.source());
     }
 
-    private static FiguresView view(ResultSet row) throws SQLException {
+    static FiguresView view(ResultSet row) throws SQLException {
         return new FiguresView(
                 row.getInt("year"),
                 row.getObject("staff", Integer.class),

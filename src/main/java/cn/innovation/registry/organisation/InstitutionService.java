@@ -86,7 +86,7 @@ class InstitutionService {
         return last;
     }
 
-    private static @Nullable CreditCode creditCode(InstitutionForm form) {
+    static @Nullable CreditCode creditCode(InstitutionForm form) {
         if (form.creditCode() == null) {
             return null;
         }

@@ -32,33 +32,41 @@ class CoverageService {
     }
 
     private void check(List<DeclarationForm> forms) {
-        Problem problem = Problem.of(ProblemType.UNKNOWN_REFERENCE);
+        Problem unknown = Problem.of(ProblemType.UNKNOWN_REFERENCE);
         Problem repeated = Problem.of(ProblemType.RULE_VIOLATED);
-        boolean faulty = false;
-        boolean twice = false;
-        Set<String> known = kinds.codes();
-        Set<String> places = lists.districtsOfTheCity();
         Set<List<Object>> seen = new HashSet<>();
         for (int i = 0; i < forms.size(); i++) {
             DeclarationForm form = forms.get(i);
-            if (!known.contains(form.kind())) {
-                problem.violation("items[" + i + "].kind", "UNKNOWN_CODE", List.of(form.kind()), known);
-                faulty = true;
-            }
-            if (form.district() != null && !places.contains(form.district())) {
-                problem.violation("items[" + i + "].district", "UNKNOWN_CODE", List.of(form.district()), places);
-                faulty = true;
-            }
+            check(form, "items[" + i + "].", unknown);
             if (!seen.add(Arrays.asList(form.kind(), form.year(), form.district()))) {
                 repeated.violation("items[" + i + "]", "REPEATED");
-                twice = true;
             }
         }
-        if (faulty) {
-            throw problem;
+        refuse(unknown);
+        refuse(repeated);
+    }
+
+    /** One that stands alone. */
+    void check(DeclarationForm form) {
+        Problem unknown = Problem.of(ProblemType.UNKNOWN_REFERENCE);
+        check(form, "", unknown);
+        refuse(unknown);
+    }
+
+    private void check(DeclarationForm form, String path, Problem unknown) {
+        Set<String> known = kinds.codes();
+        Set<String> places = lists.districtsOfTheCity();
+        if (!known.contains(form.kind())) {
+            unknown.violation(path + "kind", "UNKNOWN_CODE", List.of(form.kind()), known);
         }
-        if (twice) {
-            throw repeated;
+        if (form.district() != null && !places.contains(form.district())) {
+            unknown.violation(path + "district", "UNKNOWN_CODE", List.of(form.district()), places);
+        }
+    }
+
+    private static void refuse(Problem problem) {
+        if (problem.isFaulty()) {
+            throw problem;
         }
     }
 }

@@ -5,6 +5,8 @@ import cn.innovation.registry.plan.CoverageView.DeclarationView;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 
 /** The declarations of coverage. */
@@ -18,18 +20,19 @@ class Coverages {
 
     /** The table is alias c. */
     List<DeclarationView> list(Condition wanted) {
-        return sql.list(
-                """
+        return sql.list("""
                 select c.kind, c.year, c.district, c.state, c.source from coverage c where %s
                 order by c.kind, c.year, c.district nulls first
-                """.formatted(wanted.sql()),
-                wanted.args(),
-                row -> new DeclarationView(
-                        row.getString("kind"),
-                        row.getInt("year"),
-                        row.getString("district"),
-                        row.getString("state"),
-                        row.getString("source")));
+                """.formatted(wanted.sql()), wanted.args(), Coverages::view);
+    }
+
+    static DeclarationView view(ResultSet row) throws SQLException {
+        return new DeclarationView(
+                row.getString("kind"),
+                row.getInt("year"),
+                row.getString("district"),
+                row.getString("state"),
+                row.getString("source"));
     }
 
     /** Declarations are rare: one writer at a time. */

@@ -1,23 +1,13 @@
 package cn.innovation.registry.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import cn.innovation.registry.support.Codes;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,9 +21,6 @@ class ImportKillIT {
     private static final Map<String, String> QUICK = Map.of("REGISTRY_IMPORTS_LEASE_SECONDS", "3");
 
     private static EvaluationFolder folder;
-
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     @BeforeAll
     static void beginWithNothing() throws IOException {
@@ -52,14 +39,15 @@ class ImportKillIT {
         try {
             for (int kill = 0; kill < KILLS; kill++) {
                 int first = kill * ROWS;
-                String address = send(registry, file(first));
+                String address =
+                        new RegistryCaller(folder, registry).sendFile("enterprises", "text/csv", file(first));
                 int millis = random.nextInt(LATEST_MILLIS);
                 Thread.sleep(millis);
                 registry.kill();
                 registry.close();
                 registry = folder.start(QUICK);
                 String reason = "seed %d, kill %d after %d ms".formatted(SEED, kill, millis);
-                JsonNode over = over(registry, address);
+                JsonNode over = new RegistryCaller(folder, registry).over(address);
                 assertThat(over.path("state").asText()).as(reason).isEqualTo("done");
                 assertThat(over.path("rows").toString())
                         .as(reason)
@@ -83,37 +71,6 @@ class ImportKillIT {
                     .append(",2018-05-01,440703\n");
         }
         return file.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    }
-
-    private String send(RegistryProcess registry, byte[] file) throws Exception {
-        HttpRequest request = request(registry, "/v1/imports?kind=enterprises")
-                .header("Content-Type", "text/csv")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofByteArray(file))
-                .build();
-        var answer = client.send(request, BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        return "/v1/imports/" + read(answer.body()).path("id").asText();
-    }
-
-    private JsonNode over(RegistryProcess registry, String address) {
-        return await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(200))
-                .until(
-                        () -> read(client.send(request(registry, address).GET().build(), BodyHandlers.ofString())
-                                .body()),
-                        view -> !view.path("endedAt").isNull() && view.has("endedAt"));
-    }
-
-    private static JsonNode read(String answer) throws IOException {
-        return new ObjectMapper().readTree(answer);
-    }
-
-    private static HttpRequest.Builder request(RegistryProcess registry, String path) throws IOException {
-        String key = Files.readString(folder.data("admin-key")).strip();
-        return HttpRequest.newBuilder(URI.create(registry.address() + path))
-                .header("Authorization", "Bearer " + key)
-                .timeout(Duration.ofSeconds(30));
     }
 
     /** Enterprises, their places, their changes, the highest version, and what is left of the files. */

@@ -357,7 +357,7 @@ class ImportApiTest {
         template.then().statusCode(200);
         JsonNode empty = imported(kind, "", type(format), template.asByteArray());
         if (format.equals("ndjson")) {
-            assertThat(faults(empty)).containsExactly("1 creditCode REQUIRED");
+            assertThat(faults(empty)).containsExactly("1 record REQUIRED");
         } else {
             assertThat(empty.at("/faults/0/code").asText()).isEqualTo("EMPTY_FILE");
         }

@@ -60,6 +60,11 @@ public final class Problem extends RuntimeException {
         return violations.isEmpty() ? type.slug() : type.slug() + " " + violations;
     }
 
+    /** Whether it names what is wrong. */
+    public boolean isFaulty() {
+        return !violations.isEmpty();
+    }
+
     List<Violation> violations() {
         return violations;
     }

@@ -1,7 +1,11 @@
 package cn.innovation.registry.shared.record;
 
 import jakarta.persistence.Column;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of an entity and what an instance has in them, for who writes many rows at once. */
+/** The columns of an entity and what an instance has in them, for who writes or reads many rows at once. */
 public final class EntityColumns {
     private final Map<String, Field> columns = new LinkedHashMap<>();
 
@@ -35,6 +39,27 @@ public final class EntityColumns {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         columns.forEach((name, field) -> row.put(name, value(field, instance)));
         return row;
+    }
+
+    /** Gives an instance what a row has in the columns. */
+    public <T> T filled(T instance, ResultSet row) throws SQLException {
+        for (Map.Entry<String, Field> column : columns.entrySet()) {
+            try {
+                column.getValue().set(instance, value(column.getValue(), column.getKey(), row));
+            } catch (IllegalAccessException unwritable) {
+                throw new IllegalStateException(column.getKey(), unwritable);
+            }
+        }
+        return instance;
+    }
+
+    private static @Nullable Object value(Field field, String column, ResultSet row) throws SQLException {
+        if (field.getType().isArray()) {
+            Array several = row.getArray(column);
+            return several == null ? null : several.getArray();
+        }
+        return row.getObject(
+                column, MethodType.methodType(field.getType()).wrap().returnType());
     }
 
     private static @Nullable Object value(Field field, Object instance) {

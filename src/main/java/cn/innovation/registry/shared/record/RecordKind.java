@@ -20,6 +20,16 @@ public enum RecordKind {
         this.parameter = parameter;
     }
 
+    /** By its code. */
+    public static RecordKind of(String code) {
+        for (RecordKind kind : values()) {
+            if (kind.code.equals(code)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException(code);
+    }
+
     public String code() {
         return code;
     }

@@ -101,7 +101,14 @@ public record RecordList(
     }
 
     /** A record with what a cursor needs of it. */
-    public record Row<V>(V record, @Nullable String sortValue, String code) {}
+    public record Row<V>(V record, @Nullable String sortValue, String code) {
+        /** Instead of a page: the records with these ids, in their order. */
+        public static Condition around(List<String> ids) {
+            return Condition.of("""
+                    select u.id::bigint as id, '' as code, null::text as sort_value, u.position
+                    from unnest(?::text[]) with ordinality u(id, position)""", ids);
+        }
+    }
 
     private <V> Page<V> page(
             Session session, ListRequest request, Rows<Row<V>> rows, BiFunction<String, String, String> label)

@@ -1,0 +1,132 @@
+package cn.innovation.registry.exchange;
+
+import cn.innovation.registry.shared.http.Language;
+import cn.innovation.registry.shared.http.Problem;
+import cn.innovation.registry.shared.http.ProblemType;
+import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.Sql;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** Answers with files that are written while they are read: some at once, each from a snapshot of its own. */
+@ApplicationScoped
+class Exports {
+    static final String POSITION = "Registry-Position";
+    private static final String SECONDS_TO_WAIT = "10";
+
+    private final Sql sql;
+    private final CurrentVertxRequest current;
+    private final Semaphore places;
+    private final long rowsOfSheet;
+    private final String idle;
+    private final String statement;
+
+    Exports(
+            Sql sql,
+            CurrentVertxRequest current,
+            @ConfigProperty(name = "registry.exports.at-once") int atOnce,
+            @ConfigProperty(name = "registry.exports.rows-of-sheet", defaultValue = "" + XlsxRows.MOST_ROWS)
+                    long rowsOfSheet,
+            @ConfigProperty(name = "registry.exports.idle") String idle,
+            @ConfigProperty(name = "registry.exports.statement") String statement) {
+        this.sql = sql;
+        this.current = current;
+        this.places = new Semaphore(atOnce);
+        this.rowsOfSheet = rowsOfSheet;
+        this.idle = idle;
+        this.statement = statement;
+    }
+
+    /**
+     * @param name of the file, without its ending
+     * @param writing how rows become a file of the format
+     */
+    <V> RestResponse<Object> answer(
+            String name, SheetFormat format, Whole<V> whole, Export.Format<V> writing, Language language) {
+        ResponseBuilder<Object> answer = ResponseBuilder.<Object>ok(name, format.mediaType())
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.locale().toLanguageTag())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"%s.%s\"".formatted(name, format.code()));
+        if (current.getCurrent().request().method().equals(HttpMethod.HEAD)) {
+            return answer.build();
+        }
+        Export<V> export = opened(format, whole, writing);
+        return answer.entity(export).header(POSITION, export.position()).build();
+    }
+
+    private <V> Export<V> opened(SheetFormat format, Whole<V> whole, Export.Format<V> writing) {
+        if (!places.tryAcquire()) {
+            throw Problem.of(ProblemType.UNAVAILABLE)
+                    .detail("unavailable.exports")
+                    .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+        }
+        Export<V> export;
+        try {
+            export = new Export<>(whole, writing, sql.open(), places);
+        } catch (RuntimeException failure) {
+            places.release();
+            throw failure;
+        }
+        // Whatever becomes of the answer before it is written, the connection and the place come back.
+        RoutingContext exchange = current.getCurrent();
+        exchange.addEndHandler(ended -> exchange.vertx()
+                .executeBlocking(
+                        () -> {
+                            export.abandon();
+                            return null;
+                        },
+                        false));
+        begin(export, format, whole);
+        return export;
+    }
+
+    private void begin(Export<?> export, SheetFormat format, Whole<?> whole) {
+        boolean begun = false;
+        try {
+            export.session()
+                    .list(
+                            "select set_config('statement_timeout', ?, true),"
+                                    + " set_config('idle_in_transaction_session_timeout', ?, true)",
+                            List.of(statement, idle),
+                            row -> row.getString(1));
+            if (format == SheetFormat.XLSX && isTooLong(export.session(), whole.ids())) {
+                throw Problem.of(ProblemType.INVALID_PARAMETER).violation("format", "TOO_MANY_ROWS", rowsOfSheet);
+            }
+            export.begin();
+            begun = true;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        } finally {
+            if (!begun) {
+                close(export);
+            }
+        }
+    }
+
+    /** Counted no further than a sheet goes. */
+    private boolean isTooLong(Sql.Session session, Condition ids) throws SQLException {
+        List<Object> args = new ArrayList<>(ids.args());
+        args.add(rowsOfSheet);
+        return !session.list("select 1 from (%s) listed offset ? limit 1".formatted(ids.sql()), args, row -> true)
+                .isEmpty();
+    }
+
+    private static void close(Export<?> export) {
+        try {
+            export.close();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

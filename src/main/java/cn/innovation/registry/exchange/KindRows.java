@@ -1,0 +1,50 @@
+package cn.innovation.registry.exchange;
+
+import cn.innovation.registry.exchange.Exchangeable.Shown;
+import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.Sql.Session;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All rows of a kind, each with what an import of it takes, and no more. */
+record KindRows(Exchangeable<?, ?> kind, ObjectMapper json) implements Whole<ObjectNode> {
+    @Override
+    public Condition ids() {
+        return kind.ids();
+    }
+
+    @Override
+    public List<ObjectNode> rows(Session session, List<String> ids) throws SQLException {
+        List<ObjectNode> rows = new ArrayList<>();
+        for (Shown shown : kind.shown(session, ids)) {
+            rows.add(row(shown));
+        }
+        return rows;
+    }
+
+    /** The columns of a sheet of them. */
+    List<String> paths() {
+        return SheetLayout.paths(kind).stream()
+                .filter(path -> !kind.ownFiles().contains(path.split("\\.", 2)[0]))
+                .toList();
+    }
+
+    private ObjectNode row(Shown shown) {
+        ObjectNode answer = json.valueToTree(shown.answer());
+        ObjectNode row = json.createObjectNode();
+        if (!kind.key().isEmpty()) {
+            JsonNode own = answer.remove(kind.key());
+            row.set(
+                    kind.key(),
+                    shown.key() == null ? own : json.getNodeFactory().textNode(shown.key()));
+        }
+        answer.remove(kind.answerOnly());
+        answer.remove(kind.ownFiles());
+        row.setAll(answer);
+        return row;
+    }
+}

@@ -1,0 +1,4 @@
+package cn.innovation.registry.exchange;
+
+/** No fields. */
+public record Nothing() {}
