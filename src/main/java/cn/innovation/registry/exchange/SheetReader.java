@@ -3,6 +3,7 @@ package cn.innovation.registry.exchange;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -124,7 +125,10 @@ final class SheetReader {
 
     private @Nullable ObjectNode object(String line) {
         try {
-            JsonNode node = json.readTree(line);
+            // A double holds 15 digits, amounts have 20.
+            JsonNode node = json.reader()
+                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readTree(line);
             if (node instanceof ObjectNode object) {
                 kind.answerOnly().forEach(object::remove);
                 return object;

@@ -39,8 +39,7 @@ class ImportKillIT {
         try {
             for (int kill = 0; kill < KILLS; kill++) {
                 int first = kill * ROWS;
-                String address =
-                        new RegistryCaller(folder, registry).sendFile("enterprises", "text/csv", file(first));
+                String address = new RegistryCaller(folder, registry).sendFile("enterprises", "text/csv", file(first));
                 int millis = random.nextInt(LATEST_MILLIS);
                 Thread.sleep(millis);
                 registry.kill();

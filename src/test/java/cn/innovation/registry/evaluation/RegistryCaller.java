@@ -69,7 +69,9 @@ record RegistryCaller(EvaluationFolder folder, RegistryProcess registry) {
 
     private static HttpResponse<byte[]> answered(int status, HttpRequest request) throws Exception {
         HttpResponse<byte[]> answer = CLIENT.send(request, BodyHandlers.ofByteArray());
-        assertThat(answer.statusCode()).as("%s: %s", request.uri(), text(answer)).isEqualTo(status);
+        assertThat(answer.statusCode())
+                .as("%s: %s", request.uri(), text(answer))
+                .isEqualTo(status);
         return answer;
     }
 

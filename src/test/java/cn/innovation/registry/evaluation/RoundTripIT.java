@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.innovation.registry.support.Codes;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -54,21 +57,25 @@ class RoundTripIT {
     private static final String OTHER = Codes.of("91440700", "RTP00002");
     private static final String BRANCH = Codes.of("91440700", "RTP00003");
 
+    /** How files are imported: each kind in the next format, or all in one. */
+    private static final List<String> WAYS =
+            "all".equals(System.getProperty("round-trip")) ? FORMATS : List.of("mixed");
+
     @Test
     void exportImportedIntoAnEmptyRegistryIsExportedAsTheSame() throws Exception {
-        Map<String, byte[]> exported = exportsOf("round-trip-first", RoundTripIT::fill);
-        for (String format : FORMATS) {
-            assertThat(new String(exported.get("enterprises.csv"), StandardCharsets.UTF_8))
-                    .contains(FIRM, "=1+1");
-            if (format.equals("csv") || "all".equals(System.getProperty("round-trip"))) {
-                boolean all = "all".equals(System.getProperty("round-trip"));
-                Map<String, byte[]> again = exportsOf("round-trip-" + format, caller -> {
-                    for (int i = 0; i < KINDS.size(); i++) {
-                        take(caller, KINDS.get(i), all ? format : FORMATS.get(i % FORMATS.size()), exported);
-                    }
-                });
-                exported.forEach((name, file) ->
-                        assertThat(contents(name, again.get(name))).as(name).isEqualTo(contents(name, file)));
+        Map<String, byte[]> exported = exportsOf("round-trip", RoundTripIT::fill);
+        assertThat(contents("enterprises.csv", exported).get("")).contains(FIRM, "'=1+1");
+        for (String way : WAYS) {
+            Map<String, byte[]> again = exportsOf("round-trip-" + way, caller -> {
+                for (int i = 0; i < KINDS.size(); i++) {
+                    String format = way.equals("mixed") ? FORMATS.get(i % FORMATS.size()) : way;
+                    take(caller, KINDS.get(i), format, exported);
+                }
+            });
+            for (String name : exported.keySet()) {
+                assertThat(contents(name, again))
+                        .as("%s, imported as %s", name, way)
+                        .isEqualTo(contents(name, exported));
             }
         }
     }
@@ -96,7 +103,10 @@ class RoundTripIT {
 
     private static void take(RegistryCaller caller, String kind, String format, Map<String, byte[]> files)
             throws Exception {
-        JsonNode over = caller.over(caller.sendFile(kind, TYPES.get(format), files.get(kind + "." + format)));
+        JsonNode over = caller.over(caller.sendFile(
+                kind,
+                Objects.requireNonNull(TYPES.get(format)),
+                Objects.requireNonNull(files.get(kind + "." + format))));
         assertThat(over.path("state").asText())
                 .as(() -> kind + " " + over + errors(caller, over))
                 .isEqualTo("done");
@@ -113,16 +123,23 @@ class RoundTripIT {
     }
 
     /** A file as it is; of a workbook its parts, without the one that says when it was made. */
-    private static Map<String, String> contents(String name, byte[] file) {
+    private static Map<String, String> contents(String name, Map<String, byte[]> files) {
+        byte[] file = Objects.requireNonNull(files.get(name), name);
         if (!name.endsWith(".xlsx")) {
             return Map.of("", new String(file, StandardCharsets.UTF_8));
         }
         Map<String, String> parts = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
-                if (!part.getName().equals("docProps/core.xml")) {
-                    parts.put(part.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        try {
+            Path copy = Files.write(Files.createTempFile("round-trip", ".xlsx"), file);
+            try (ZipFile zip = new ZipFile(copy.toFile())) {
+                for (ZipEntry part : Collections.list(zip.entries())) {
+                    if (!part.getName().equals("docProps/core.xml")) {
+                        byte[] content = zip.getInputStream(part).readAllBytes();
+                        parts.put(part.getName(), new String(content, StandardCharsets.UTF_8));
+                    }
                 }
+            } finally {
+                Files.delete(copy);
             }
         } catch (IOException unreadable) {
             throw new AssertionError(name, unreadable);
@@ -166,10 +183,13 @@ class RoundTripIT {
         fact(caller, FIRM, "listings", """
                 {"from": "2017-01-01", "market": "sse-main", "code": "603920"}""");
         fact(caller, FIRM, "filings", """
-                {"kind": "%s", "year": 2022, "from": "2022-05-31", "state": "made", "filedOn": "2022-05-20"}""".formatted(
-                filingKind(caller)));
-        fact(caller, FIRM, "qualifications", "{\"kind\": \"incubation\", \"from\": \"2016-06-01\", \"until\": \"2018-06-01\","
-                + " \"carrier\": \"" + carrier + "\"}");
+                {"kind": "%s", "year": 2022, "from": "2022-05-31", "state": "made", "filedOn": "2022-05-20"}""".formatted(filingKind(caller)));
+        fact(
+                caller,
+                FIRM,
+                "qualifications",
+                "{\"kind\": \"incubation\", \"from\": \"2016-06-01\", \"until\": \"2018-06-01\"," + " \"carrier\": \""
+                        + carrier + "\"}");
         JsonNode certificate = fact(caller, FIRM, "qualifications", """
                 {"kind": "high-tech-certificate", "number": "GR202144000123", "year": 2021, "batch": "第二批",
                  "technologyField": "8", "issuedOn": "2021-12-20", "source": "粤科高字〔2022〕15号"}""");
@@ -178,7 +198,8 @@ class RoundTripIT {
                 {"kind": "high-tech-certificate", "number": "GR202144000124", "year": 2021, "issuedOn": "2021-12-20"}""");
         caller.send(
                 "POST",
-                "/v1/enterprises/" + OTHER + "/qualifications/" + mistaken.path("id").asText() + "/withdraw",
+                "/v1/enterprises/" + OTHER + "/qualifications/"
+                        + mistaken.path("id").asText() + "/withdraw",
                 "If-Match",
                 '"' + mistaken.path("version").asText() + '"',
                 "{\"reason\": \"录入有误\", \"document\": \"江科函〔2024〕12号\"}");
@@ -198,7 +219,8 @@ class RoundTripIT {
                 {"staff": 120, "revenue": 56000000.10, "rdSpending": 123456789012345678.25, "hasRdInstitution": true}""");
         for (String day : List.of("2024-06-30", "2024-12-30")) {
             String path = "/v1/plans/jiangmen-14-5/indicators/rd-staff-per-10000/observations/2023";
-            String body = "{\"value\": 71.20, \"status\": \"final\", \"publishedOn\": \"" + day + "\", \"source\": \"公报\"}";
+            String body =
+                    "{\"value\": 71.20, \"status\": \"final\", \"publishedOn\": \"" + day + "\", \"source\": \"公报\"}";
             if (day.startsWith("2024-06")) {
                 caller.send("PUT", path, "If-None-Match", "*", body);
             } else {
@@ -211,7 +233,9 @@ class RoundTripIT {
     }
 
     private static String filingKind(RegistryCaller caller) throws Exception {
-        return caller.get("/v1/classifications/filing-kinds").at("/items/0/code").asText();
+        return caller.get("/v1/classifications/filing-kinds")
+                .at("/items/0/code")
+                .asText();
     }
 
     private static String created(RegistryCaller caller, String kind, String body) throws Exception {
