@@ -5,6 +5,7 @@ import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
+import cn.innovation.registry.shared.http.TaggedByRegistry;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.PermitAll;
@@ -43,6 +44,7 @@ public class ExportResource {
 
     @GET
     @PermitAll
+    @TaggedByRegistry
     @Path("/{kind}")
     @Produces({Format.CSV_TYPE, Format.NDJSON_TYPE, Format.XLSX_TYPE})
     @Operation(

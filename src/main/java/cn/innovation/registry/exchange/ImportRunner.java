@@ -3,6 +3,7 @@ package cn.innovation.registry.exchange;
 import cn.innovation.registry.exchange.Imports.Job;
 import cn.innovation.registry.shared.http.Forms;
 import cn.innovation.registry.shared.http.Problem;
+import cn.innovation.registry.shared.http.Violation;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.scheduler.Scheduled;
@@ -11,8 +12,11 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,12 +32,15 @@ import org.jspecify.annotations.Nullable;
 class ImportRunner {
     private static final Logger LOG = Logger.getLogger(ImportRunner.class);
 
+    private static final int MOST_FAILURES = 10;
+
     private final Imports imports;
     private final ImportWork work;
     private final CurrentIdentityAssociation callers;
     private final int leaseSeconds;
     private final String worker = UUID.randomUUID().toString();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "imports"));
+    private final Map<UUID, Integer> failures = new ConcurrentHashMap<>();
     private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile @Nullable UUID current;
     private volatile boolean lost;
@@ -109,13 +116,21 @@ class ImportRunner {
         } catch (Problem problem) {
             imports.fail(job.id(), worker, Forms.faults(problem));
         } catch (RuntimeException failure) {
-            // The lease ends by itself, and it is tried again.
             LOG.errorf(failure, "The import %s could not go on", job.id());
+            tryLater(job.id());
         } finally {
             current = null;
             if (!active) {
                 request.terminate();
             }
+        }
+    }
+
+    /** The lease ends by itself, and somebody goes on; but what fails again and again is nobody's to mend by trying. */
+    private void tryLater(UUID id) {
+        if (failures.merge(id, 1, Integer::sum) >= MOST_FAILURES) {
+            failures.remove(id);
+            imports.fail(id, worker, List.of(new Violation("", "GAVE_UP", List.of(MOST_FAILURES))));
         }
     }
 

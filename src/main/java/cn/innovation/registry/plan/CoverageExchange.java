@@ -24,11 +24,11 @@ class CoverageExchange implements Exchangeable<DeclarationForm, Nothing> {
     private static final List<String> IDENTITY = List.of("kind", "year", "district");
     private static final List<String> SAID = List.of("state", "source");
 
-    private final CoverageService service;
+    private final DeclarationRules rules;
     private final CoveredKinds kinds;
 
-    CoverageExchange(CoverageService service, CoveredKinds kinds) {
-        this.service = service;
+    CoverageExchange(DeclarationRules rules, CoveredKinds kinds) {
+        this.rules = rules;
         this.kinds = kinds;
     }
 
@@ -85,7 +85,7 @@ class CoverageExchange implements Exchangeable<DeclarationForm, Nothing> {
     @Override
     public Map<String, @Nullable Object> content(
             String key, @Nullable RecordRow record, DeclarationForm form, Nothing nothing) {
-        service.check(form);
+        rules.check(form);
         Map<String, @Nullable Object> row = new HashMap<>();
         row.put("kind", form.kind());
         row.put("year", form.year());

@@ -8,7 +8,9 @@ import static cn.innovation.registry.support.Json.has;
 import static cn.innovation.registry.support.SentFile.CSV;
 import static cn.innovation.registry.support.SentFile.NDJSON;
 import static cn.innovation.registry.support.SentFile.XLSX;
+import static cn.innovation.registry.support.SentFile.assertRows;
 import static cn.innovation.registry.support.SentFile.bytes;
+import static cn.innovation.registry.support.SentFile.faults;
 import static cn.innovation.registry.support.SentFile.file;
 import static cn.innovation.registry.support.SentFile.imported;
 import static cn.innovation.registry.support.SentFile.over;
@@ -28,7 +30,6 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -364,28 +365,6 @@ class ImportApiTest {
     }
 
     // ---- Sending, and reading what came of it
-
-    private static void assertRows(JsonNode view, int read, int created, int changed, int unchanged, int rejected) {
-        assertThat(view.path("rows").toString())
-                .as(view + " " + faults(view))
-                .isEqualTo("{\"read\":%d,\"created\":%d,\"changed\":%d,\"unchanged\":%d,\"rejected\":%d}"
-                        .formatted(read, created, changed, unchanged, rejected));
-    }
-
-    /** As "row field code value". */
-    private static List<String> faults(JsonNode view) {
-        JsonNode errors =
-                Json.of(asRegistrar().get("/v1/imports/" + view.path("id").asText() + "/errors"));
-        return StreamSupport.stream(errors.path("items").spliterator(), false)
-                .map(error -> "%s %s %s %s"
-                        .formatted(
-                                error.path("row").asText(),
-                                error.path("field").asText(),
-                                error.path("code").asText(),
-                                error.path("value").asText("").replace("null", ""))
-                        .stripTrailing())
-                .toList();
-    }
 
     private static long changes() throws Exception {
         try (var connection = TestDatabase.connection();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -111,5 +112,28 @@ public final class SentFile {
 
     public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What became of the rows. */
+    public static void assertRows(JsonNode view, int read, int created, int changed, int unchanged, int rejected) {
+        assertThat(view.path("rows").toString())
+                .as(view + " " + faults(view))
+                .isEqualTo("{\"read\":%d,\"created\":%d,\"changed\":%d,\"unchanged\":%d,\"rejected\":%d}"
+                        .formatted(read, created, changed, unchanged, rejected));
+    }
+
+    /** What is wrong, each as "row field code value". */
+    public static List<String> faults(JsonNode view) {
+        JsonNode errors =
+                Json.of(asRegistrar().get("/v1/imports/" + view.path("id").asText() + "/errors"));
+        return StreamSupport.stream(errors.path("items").spliterator(), false)
+                .map(error -> "%s %s %s %s"
+                        .formatted(
+                                error.path("row").asText(),
+                                error.path("field").asText(),
+                                error.path("code").asText(),
+                                error.path("value").asText("").replace("null", ""))
+                        .stripTrailing())
+                .toList();
     }
 }

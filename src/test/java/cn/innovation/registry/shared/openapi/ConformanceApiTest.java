@@ -174,7 +174,8 @@ class ConformanceApiTest {
                 .replace("{year}", "2023")
                 .replace("{plan}", "jiangmen-14-5")
                 .replace("{code}", "listed-high-tech-enterprises")
-                .replace("{period}", "1999");
+                .replace("{period}", "1999")
+                .replace("{kind}", "locations");
         for (Map.Entry<String, String> kind : ISSUED.entrySet()) {
             String id = issued.getOrDefault(kind.getKey(), "");
             filled = filled.replace("/v1/" + kind.getKey() + "/{id}", "/v1/" + kind.getKey() + "/" + id)
