@@ -34,5 +34,11 @@ record ImportErrorsView(
             String message,
 
             @Schema(description = "What was sent.", examples = "制造业") @Nullable
-            String value) {}
+            String value) {
+
+        /** The same in another row. */
+        RowError inRow(int other) {
+            return new RowError(other, key, field, code, message, value);
+        }
+    }
 }

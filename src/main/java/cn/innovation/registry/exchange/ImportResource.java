@@ -1,5 +1,6 @@
 package cn.innovation.registry.exchange;
 
+import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
@@ -7,8 +8,6 @@ import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.record.Ids;
 import cn.innovation.registry.shared.security.Roles;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -23,13 +22,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.Instant;
 import java.util.List;
@@ -56,15 +51,17 @@ public class ImportResource {
     private static final String NDJSON = "application/x-ndjson";
     private static final Set<String> CHARSETS = Set.of("UTF-8", "GB18030");
     private static final Pattern FILE_NAME = Pattern.compile("filename=\"?([^\";]{1,200})\"?");
-    private static final int ERRORS = 1000;
+    private static final List<Format> FORMATS_OF_FAULTS = List.of(Format.JSON, Format.CSV, Format.XLSX);
 
     private final ImportService service;
-    private final Imports imports;
+    private final ImportReports reports;
+    private final FaultReports faults;
     private final ExchangeKinds kinds;
 
-    ImportResource(ImportService service, Imports imports, ExchangeKinds kinds) {
+    ImportResource(ImportService service, ImportReports reports, FaultReports faults, ExchangeKinds kinds) {
         this.service = service;
-        this.imports = imports;
+        this.reports = reports;
+        this.faults = faults;
         this.kinds = kinds;
     }
 
@@ -154,7 +151,7 @@ public class ImportResource {
         }
         parameters.check();
         int rows = most == null ? 50 : most;
-        List<ImportView> found = imports.page(before, beforeId, rows + 1, Language.of(language));
+        List<ImportView> found = reports.page(before, beforeId, rows + 1, Language.of(language));
         if (found.size() <= rows) {
             return new Page<>(found, null);
         }
@@ -175,10 +172,13 @@ public class ImportResource {
     @GET
     @RolesAllowed(Roles.GOVERNMENT)
     @Path("/{id}/errors")
-    @Produces({MediaType.APPLICATION_JSON, CSV})
+    @Produces({MediaType.APPLICATION_JSON, CSV, XLSX})
     @Operation(
             summary = "The faults of an import",
-            description = "Every fault of every row: where, what was sent, what is wrong, and what would be right.")
+            description =
+                    "Every fault of every row: where, what was sent, what is wrong, and what would be right. JSON and CSV come in pages of a"
+                            + " thousand rows; XLSX is the whole file that was sent, with the faults in a last column and their cells"
+                            + " coloured: put right, it can be sent as it is. The file is kept for 30 days.")
     @APIResponse(
             responseCode = "200",
             description = "The faults",
@@ -186,7 +186,8 @@ public class ImportResource {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = ImportErrorsView.class)),
-                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     public Response errors(
             @PathParam("id") String id,
@@ -196,28 +197,28 @@ public class ImportResource {
                     @QueryParam("after")
                     @Nullable
                     String after,
-            @Parameter(description = "`json` or `csv`. It goes before `Accept`.") @QueryParam("format") @Nullable
+            @Parameter(
+                            description = "`json` (default), `csv` or `xlsx`. It goes before `Accept`.",
+                            schema = @Schema(enumeration = {"json", "csv", "xlsx"}))
+                    @QueryParam("format")
+                    @Nullable
                     String format,
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT) @Nullable List<String> accept,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         Parameters parameters = new Parameters();
         Integer row = parameters.integer("after", after, 0, Integer.MAX_VALUE);
-        String chosen = parameters.choice("format", format, Set.of("json", "csv"));
+        Format asked = Format.of(format, accept == null ? List.of() : accept, FORMATS_OF_FAULTS, parameters);
         parameters.check();
         ImportView found = found(id, language);
-        List<ImportErrorsView.RowError> errors =
-                imports.errors(found.id(), row == null ? 0 : row, ERRORS + 1, Language.of(language));
-        List<Integer> rows =
-                errors.stream().map(ImportErrorsView.RowError::row).distinct().toList();
-        Integer next = rows.size() > ERRORS ? rows.get(ERRORS - 1) : null;
-        List<ImportErrorsView.RowError> page = next == null
-                ? errors
-                : errors.stream().filter(error -> error.row() <= next).toList();
-        boolean csv = chosen == null ? accept != null && accept.startsWith(CSV) : chosen.equals("csv");
-        return csv
-                ? Response.ok(csv(page), CSV + ";charset=UTF-8").build()
-                : Response.ok(new ImportErrorsView(page, next), MediaType.APPLICATION_JSON)
-                        .build();
+        if (asked == Format.XLSX) {
+            return Response.ok(faults.sheet(found.id(), Language.of(language)), XLSX)
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"faults-" + found.id() + ".xlsx\"")
+                    .build();
+        }
+        ImportErrorsView page = faults.page(found.id(), row == null ? 0 : row, Language.of(language));
+        return asked == Format.CSV
+                ? Response.ok(faults.csv(page), CSV + ";charset=UTF-8").build()
+                : Response.ok(page, MediaType.APPLICATION_JSON).build();
     }
 
     @POST
@@ -264,7 +265,7 @@ public class ImportResource {
     }
 
     private ImportView found(String id, @Nullable String language) {
-        return imports.view(Ids.read(id), Language.of(language)).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+        return reports.view(Ids.read(id), Language.of(language)).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
     }
 
     private @Nullable String kind(@Nullable String asked, Parameters parameters) {
@@ -291,24 +292,5 @@ public class ImportResource {
     private static @Nullable String fileName(@Nullable String disposition) {
         Matcher named = FILE_NAME.matcher(disposition == null ? "" : disposition);
         return named.find() ? named.group(1) : null;
-    }
-
-    private static byte[] csv(List<ImportErrorsView.RowError> errors) {
-        StringWriter text = new StringWriter();
-        text.write('\ufeff');
-        try (CsvWriter csv =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
-            csv.writeRecord("row", "key", "field", "code", "message", "value");
-            errors.forEach(error -> csv.writeRecord(
-                    String.valueOf(error.row()),
-                    SheetText.guarded(Objects.requireNonNullElse(error.key(), "")),
-                    SheetText.guarded(error.field()),
-                    error.code(),
-                    error.message(),
-                    SheetText.guarded(Objects.requireNonNullElse(error.value(), ""))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -35,6 +35,7 @@ class ImportRunner {
     private static final int MOST_FAILURES = 10;
 
     private final Imports imports;
+    private final ImportFiles files;
     private final ImportWork work;
     private final CurrentIdentityAssociation callers;
     private final int leaseSeconds;
@@ -47,11 +48,13 @@ class ImportRunner {
 
     ImportRunner(
             Imports imports,
+            ImportFiles files,
             ImportWork work,
             CurrentIdentityAssociation callers,
             @ConfigProperty(name = "registry.imports.lease-seconds") int leaseSeconds) {
         this.leaseSeconds = leaseSeconds;
         this.imports = imports;
+        this.files = files;
         this.work = work;
         this.callers = callers;
     }
@@ -92,7 +95,7 @@ class ImportRunner {
 
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tidy() {
-        imports.forgetOrphans();
+        files.forgetOld();
     }
 
     /** As the caller who sent it: what he may not see he may not write, and his name stands in the changes. */

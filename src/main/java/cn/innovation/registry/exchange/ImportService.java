@@ -29,6 +29,8 @@ class ImportService {
             Set.of(Roles.GOVERNMENT, Roles.REGISTRAR, Roles.STATISTICIAN, Roles.PERSONAL_DATA);
 
     private final Imports imports;
+    private final ImportFiles files;
+    private final ImportReports reports;
     private final IdempotencyService idempotency;
     private final SecurityIdentity caller;
     private final ImportRunner runner;
@@ -36,11 +38,15 @@ class ImportService {
 
     ImportService(
             Imports imports,
+            ImportFiles files,
+            ImportReports reports,
             IdempotencyService idempotency,
             SecurityIdentity caller,
             ImportRunner runner,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest) {
         this.imports = imports;
+        this.files = files;
+        this.reports = reports;
         this.idempotency = idempotency;
         this.caller = caller;
         this.runner = runner;
@@ -57,7 +63,7 @@ class ImportService {
                 Set<String> roles = new TreeSet<>(ROLES);
                 roles.removeIf(role -> !caller.hasRole(role));
                 imports.create(id, asked, upload, caller.getPrincipal().getName(), roles);
-                return Response.accepted(imports.view(id, language).orElseThrow())
+                return Response.accepted(reports.view(id, language).orElseThrow())
                         .location(URI.create("/v1/imports/" + id))
                         .build();
             });
@@ -66,7 +72,7 @@ class ImportService {
             return answer;
         } finally {
             if (!taken) {
-                imports.forgetFile(id);
+                files.forget(id);
             }
         }
     }
@@ -89,7 +95,7 @@ class ImportService {
                     throw Problem.of(ProblemType.BODY_TOO_LARGE).detail("body-too-large.any", largest);
                 }
                 digest.update(content);
-                imports.store(id, piece++, content);
+                files.store(id, piece++, content);
             }
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
@@ -113,6 +119,6 @@ class ImportService {
         if (cancelling == null) {
             throw Problem.of(ProblemType.NOT_FOUND);
         }
-        return imports.view(id, language).orElseThrow();
+        return reports.view(id, language).orElseThrow();
     }
 }

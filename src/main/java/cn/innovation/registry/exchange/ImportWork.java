@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class ImportWork {
     private final Imports imports;
+    private final ImportFiles files;
     private final ExchangeKinds kinds;
     private final RecordKeys keys;
     private final ImportMerge merge;
@@ -26,6 +27,7 @@ class ImportWork {
 
     ImportWork(
             Imports imports,
+            ImportFiles files,
             ExchangeKinds kinds,
             RecordKeys keys,
             ImportMerge merge,
@@ -33,6 +35,7 @@ class ImportWork {
             ObjectMapper json,
             @ConfigProperty(name = "registry.imports.max-rows") int mostRows) {
         this.imports = imports;
+        this.files = files;
         this.kinds = kinds;
         this.keys = keys;
         this.merge = merge;
@@ -70,7 +73,7 @@ class ImportWork {
         RowChecks<?, ?> checks = new RowChecks<>(imports, keys, forms, job, kind, mostRows, checkpoint);
         try {
             new SheetReader(kind, job.format(), Charset.forName(job.charset()), json)
-                    .read(imports.file(job.id()), checks);
+                    .read(files.open(job.id()), checks);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

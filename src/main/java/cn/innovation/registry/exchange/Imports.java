@@ -1,20 +1,13 @@
 package cn.innovation.registry.exchange;
 
-import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Violation;
 import cn.innovation.registry.shared.persistence.Sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.InputStream;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +15,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The imports, their files and their rows. */
+/** The imports as jobs, and their staged rows. */
 @ApplicationScoped
 class Imports {
-    private static final TypeReference<List<Violation>> FAULTS = new TypeReference<>() {};
-
     private final Sql sql;
     private final ObjectMapper json;
 
@@ -48,33 +39,6 @@ class Imports {
             String actor,
             Set<String> roles) {}
 
-    // ---- The file
-
-    void store(UUID id, int piece, byte[] content) {
-        sql.update("insert into import_file (import_id, piece, content) values (?, ?, ?)", id, piece, content);
-    }
-
-    void forgetFile(UUID id) {
-        sql.update("delete from import_file where import_id = ?", id);
-    }
-
-    /** What was sent, and became no import: the sender went away, or had sent it before. */
-    void forgetOrphans() {
-        sql.update("""
-                delete from import_file f where stored_at < clock_timestamp() - interval '1 day'
-                  and not exists (select from bulk_import i where i.id = f.import_id)
-                """);
-    }
-
-    InputStream file(UUID id) {
-        return new PieceStream(piece -> sql.first(
-                "select content from import_file where import_id = ? and piece = ?",
-                List.of(id, piece),
-                row -> row.getBytes(1)));
-    }
-
-    // ---- The job
-
     void create(UUID id, ImportRequest asked, Upload upload, String actor, Set<String> roles) {
         sql.update(
                 """
@@ -92,6 +56,10 @@ class Imports {
                 upload.sha256(),
                 actor,
                 List.copyOf(roles));
+    }
+
+    Optional<Job> find(UUID id) {
+        return sql.first("select * from bulk_import where id = ?", List.of(id), this::job);
     }
 
     /** The oldest that nobody works on. */
@@ -203,7 +171,7 @@ class Imports {
     }
 
     /**
-     * What is over needs its file no more, and of its rows the faulty ones.
+     * What is over needs of its rows the faulty ones, and its file for their sake.
      *
      * @return false: it is no longer this worker's, and nothing of what he did may stay
      */
@@ -216,9 +184,9 @@ class Imports {
                                 created = ?, changed = ?, unchanged = ?,
                                 rejected = (select count(*) from import_row where import_id = ? and faults is not null)
                             where id = ? and lease = ?
-                            returning id
+                            returning id, rejected
                         ), forgotten as (
-                            delete from import_file where import_id in (select id from ended)
+                            delete from import_file where import_id in (select id from ended where rejected = 0)
                         ), dropped as (
                             delete from import_row where import_id in (select id from ended) and faults is null
                         )
@@ -243,114 +211,6 @@ class Imports {
                         """, List.of(id), row -> row.getBoolean(1)).orElse(null);
     }
 
-    // ---- For who asks
-
-    Optional<ImportView> view(UUID id, Language language) {
-        return views("i.id = ?", List.of(id), 1, language).stream().findFirst();
-    }
-
-    List<ImportView> page(@Nullable Instant before, @Nullable UUID beforeId, int limit, Language language) {
-        if (before == null) {
-            return views("true", List.of(), limit, language);
-        }
-        return views(
-                "(i.created_at, i.id) < (?::timestamptz, ?::uuid)",
-                Arrays.asList(before.toString(), String.valueOf(beforeId)),
-                limit,
-                language);
-    }
-
-    private List<ImportView> views(String where, List<?> args, int limit, Language language) {
-        List<Object> all = new ArrayList<>(args);
-        all.add(limit);
-        return sql.list("""
-                select i.*, (
-                    select e.id from bulk_import e
-                    where e.sha256 = i.sha256 and e.kind = i.kind and e.mode = 'apply' and e.state = 'done'
-                      and e.created_at < i.created_at
-                    order by e.created_at limit 1) as same_file_as
-                from bulk_import i where %s order by i.created_at desc, i.id desc limit ?
-                """.formatted(where), all, row -> view(row, language));
-    }
-
-    private ImportView view(ResultSet row, Language language) throws SQLException {
-        String state = row.getString("state");
-        boolean over = row.getObject("ended_at") != null;
-        int total = row.getInt("rows_total");
-        return new ImportView(
-                row.getObject("id", UUID.class),
-                row.getString("kind"),
-                row.getString("mode"),
-                row.getBoolean("partial"),
-                row.getBoolean("cancelling") && !over ? "cancelling" : state,
-                new ImportView.RowsView(
-                        over || total > 0 ? total : row.getInt("rows_read"),
-                        row.getInt("created"),
-                        row.getInt("changed"),
-                        row.getInt("unchanged"),
-                        row.getInt("rejected")),
-                over ? 1 : total == 0 ? 0 : 0.5 + 0.5 * row.getInt("rows_merged") / total,
-                new ImportView.FileView(
-                        row.getString("file_name"),
-                        row.getString("format"),
-                        row.getLong("bytes"),
-                        row.getString("sha256")),
-                row.getObject("same_file_as", UUID.class),
-                texts(row.getArray("ignored_columns")),
-                faults(row.getString("faults")).stream()
-                        .map(fault -> fault.view(language))
-                        .toList(),
-                row.getString("actor"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "started_at"),
-                instant(row, "ended_at"));
-    }
-
-    /** The faults of the rows after one, in their order. */
-    List<ImportErrorsView.RowError> errors(UUID id, int after, int rows, Language language) {
-        return sql
-                .list("""
-                        select row, key, faults, cells from import_row
-                        where import_id = ? and faults is not null and row > ? order by row limit ?
-                        """, List.of(id, after, rows), row -> {
-                    List<ImportErrorsView.RowError> errors = new ArrayList<>();
-                    for (Violation fault : faults(row.getString("faults"))) {
-                        Violation.View view = fault.view(language);
-                        errors.add(new ImportErrorsView.RowError(
-                                row.getInt("row"),
-                                row.getString("key"),
-                                view.field(),
-                                view.code(),
-                                view.message(),
-                                value(row.getString("cells"), view.field())));
-                    }
-                    return errors;
-                })
-                .stream()
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private @Nullable String value(@Nullable String cells, String field) {
-        try {
-            var node = cells == null
-                    ? json.missingNode()
-                    : json.readTree(cells)
-                            .at("/" + field.replaceAll("\\[\\d+]", "").replace('.', '/'));
-            return node.isMissingNode() || node.isNull() ? null : node.isValueNode() ? node.asText() : node.toString();
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private List<Violation> faults(@Nullable String written) {
-        try {
-            return written == null ? List.of() : json.readValue(written, FAULTS);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     private Job job(ResultSet row) throws SQLException {
         return new Job(
                 row.getObject("id", UUID.class),
@@ -367,11 +227,6 @@ class Imports {
 
     private static List<String> texts(Array array) throws SQLException {
         return List.of((String[]) array.getArray());
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private String write(Object value) {

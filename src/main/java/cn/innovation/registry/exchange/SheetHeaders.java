@@ -11,6 +11,7 @@ import java.util.Properties;
 
 /** What the columns of a sheet are called in its first row: by their path, or in a language. */
 public final class SheetHeaders {
+    private static final String FAULTS = "#faults";
     private static final Properties ZH = read("zh");
     private static final Properties EN = read("en");
 
@@ -21,6 +22,15 @@ public final class SheetHeaders {
         Properties names = locale.getLanguage().equals("en") ? EN : ZH;
         String field = path.substring(path.lastIndexOf('.') + 1);
         return names.getProperty(kind + "/" + path, names.getProperty(path, names.getProperty(field, path)));
+    }
+
+    /** Of the column in which the faults of an import are written into its sheet. */
+    static String faults(Locale locale) {
+        return of("", FAULTS, locale);
+    }
+
+    static boolean isFaults(String header) {
+        return header.equals(faults(Locale.SIMPLIFIED_CHINESE)) || header.equals(faults(Locale.ENGLISH));
     }
 
     private static Properties read(String language) {

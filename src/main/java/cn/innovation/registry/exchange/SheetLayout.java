@@ -58,7 +58,7 @@ final class SheetLayout {
         boolean faulty = false;
         for (String name : header) {
             Field field = known.get(folded(name));
-            if (field == null && isAnswerOnly(kind, name)) {
+            if (field == null && (isAnswerOnly(kind, name) || SheetHeaders.isFaults(name.strip()))) {
                 ignored.add(name.strip());
             } else if (field == null && !name.isBlank()) {
                 problem.violation(name.strip(), "UNKNOWN_COLUMN", paths(kind));
@@ -108,6 +108,11 @@ final class SheetLayout {
 
     List<String> ignored() {
         return ignored;
+    }
+
+    /** The path of each column; of one without a field an empty text. */
+    List<String> fields() {
+        return fields.stream().map(field -> field == null ? "" : field.path()).toList();
     }
 
     /** An empty cell says nothing. */

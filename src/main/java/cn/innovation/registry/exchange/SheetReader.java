@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a file one after the other. What is wrong with the file as a whole is a problem. */
 final class SheetReader {
+    /** Lines are counted from 1, as a sheet they are under a row of names. */
+    static final int LINES_BELOW_THE_HEAD = 1;
+
     private static final int LONGEST_LINE = 262_144;
 
     private final Exchangeable<?, ?> kind;
@@ -45,37 +48,93 @@ final class SheetReader {
     interface Rows {
         void ignored(List<String> columns);
 
-        void row(SheetRow row);
+        void row(SheetRow row) throws IOException;
+    }
+
+    /** Takes the cells of a sheet, row by row, the names of the columns first. */
+    interface Cells {
+        void row(int number, List<String> cells) throws IOException;
     }
 
     void read(InputStream file, Rows rows) throws IOException {
-        try {
+        if (format == SheetFormat.NDJSON) {
+            strictly(() -> ndjson(file, rows));
+        } else {
+            cells(file, new Cells() {
+                private @Nullable SheetLayout layout;
+
+                @Override
+                public void row(int number, List<String> cells) throws IOException {
+                    if (layout == null) {
+                        layout = SheetLayout.of(kind, cells);
+                        rows.ignored(layout.ignored());
+                    } else {
+                        rows.row(new SheetRow(number, layout.fields(cells)));
+                    }
+                }
+            });
+        }
+    }
+
+    /** As a sheet; a line of JSON has its fields in the columns of the template. */
+    void cells(InputStream file, Cells cells) throws IOException {
+        strictly(() -> {
             switch (format) {
-                case CSV -> csv(file, rows);
-                case XLSX -> xlsx(file, rows);
-                case NDJSON -> ndjson(file, rows);
+                case CSV -> csv(file, cells);
+                case XLSX -> xlsx(file, cells);
+                case NDJSON -> lines(file, cells);
             }
+        });
+    }
+
+    private interface Reading {
+        void run() throws IOException;
+    }
+
+    private void strictly(Reading reading) throws IOException {
+        try {
+            reading.run();
         } catch (CharacterCodingException malformed) {
             throw unreadable("WRONG_CHARSET", charset.name());
         }
     }
 
-    private void csv(InputStream file, Rows rows) throws IOException {
+    private void lines(InputStream file, Cells cells) throws IOException {
+        NodeTable table = new NodeTable(SheetLayout.paths(kind));
+        cells.row(1, table.head());
+        ndjson(file, new Rows() {
+            @Override
+            public void ignored(List<String> columns) {}
+
+            @Override
+            public void row(SheetRow row) throws IOException {
+                ObjectNode fields = row.fields();
+                cells.row(
+                        row.number() + LINES_BELOW_THE_HEAD,
+                        fields == null
+                                ? List.of()
+                                : table.cells(fields).stream()
+                                        .map(cell -> cell == null ? "" : cell.toString())
+                                        .toList());
+            }
+        });
+    }
+
+    private void csv(InputStream file, Cells cells) throws IOException {
         try (Reader text = text(file);
                 CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text)) {
             Iterator<CsvRecord> records = csv.iterator();
             if (!records.hasNext()) {
                 throw unreadable("EMPTY_FILE");
             }
-            SheetLayout layout = SheetLayout.of(kind, records.next().getFields());
-            rows.ignored(layout.ignored());
             int number = 1;
+            cells.row(number, records.next().getFields());
             while (records.hasNext()) {
-                rows.row(new SheetRow(
+                cells.row(
                         ++number,
-                        layout.fields(records.next().getFields().stream()
+                        records.next().getFields().stream()
                                 .map(SheetText::unguarded)
-                                .toList())));
+                                .toList());
             }
         } catch (CsvParseException malformed) {
             if (malformed.getCause() instanceof CharacterCodingException) {
@@ -140,23 +199,11 @@ final class SheetReader {
     }
 
     /** A sheet is a zip, which is read from a file of its own. */
-    private void xlsx(InputStream file, Rows rows) throws IOException {
+    private static void xlsx(InputStream file, Cells cells) throws IOException {
         Path copy = Files.createTempFile("import", ".xlsx");
         try {
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-            new XlsxCells(copy).read(new XlsxCells.Cells() {
-                private @Nullable SheetLayout layout;
-
-                @Override
-                public void row(int number, List<String> cells) {
-                    if (layout == null) {
-                        layout = SheetLayout.of(kind, cells);
-                        rows.ignored(layout.ignored());
-                    } else {
-                        rows.row(new SheetRow(number, layout.fields(cells)));
-                    }
-                }
-            });
+            new XlsxCells(copy).read(cells);
         } finally {
             Files.deleteIfExists(copy);
         }

@@ -47,12 +47,8 @@ final class XlsxCells {
         this.file = file;
     }
 
-    /** Takes the rows that have a cell, by their number in the sheet. */
-    interface Cells {
-        void row(int number, List<String> cells);
-    }
-
-    void read(Cells cells) throws IOException {
+    /** Of the rows that have a cell, by their number in the sheet. */
+    void read(SheetReader.Cells cells) throws IOException {
         try (OPCPackage workbook = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
             XSSFReader reader = new XSSFReader(workbook);
             Iterator<InputStream> sheets = reader.getSheetsData();
@@ -76,6 +72,8 @@ final class XlsxCells {
                 | org.apache.poi.UnsupportedFileFormatException
                 | org.apache.poi.ooxml.POIXMLException malformed) {
             throw SheetReader.unreadable("MALFORMED_XLSX");
+        } catch (NotTaken failed) {
+            throw failed.failure;
         } catch (IOException malformed) {
             // A bomb, a broken zip: what the disk itself refuses looks no different here.
             throw SheetReader.unreadable("MALFORMED_XLSX");
@@ -83,11 +81,11 @@ final class XlsxCells {
     }
 
     private static final class Rows implements XSSFSheetXMLHandler.SheetContentsHandler {
-        private final Cells cells;
+        private final SheetReader.Cells cells;
         private final List<String> row = new ArrayList<>();
         private boolean empty = true;
 
-        Rows(Cells cells) {
+        Rows(SheetReader.Cells cells) {
             this.cells = cells;
         }
 
@@ -112,12 +110,30 @@ final class XlsxCells {
             row.set(column, text == null ? "" : text);
         }
 
+        private void take(int number) {
+            try {
+                cells.row(number, List.copyOf(row));
+            } catch (IOException failure) {
+                throw new NotTaken(failure);
+            }
+        }
+
         @Override
         public void endRow(int index) {
             if (row.stream().anyMatch(text -> !text.isBlank())) {
                 empty = false;
-                cells.row(index + 1, List.copyOf(row));
+                take(index + 1);
             }
+        }
+    }
+
+    /** What the parser cannot pass on. */
+    private static final class NotTaken extends RuntimeException {
+        private final IOException failure;
+
+        NotTaken(IOException failure) {
+            super(failure);
+            this.failure = failure;
         }
     }
 

@@ -21,6 +21,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import cn.innovation.registry.support.Codes;
 import cn.innovation.registry.support.Json;
+import cn.innovation.registry.support.Sheet;
 import cn.innovation.registry.support.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +29,9 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -365,6 +368,46 @@ class ImportApiTest {
     }
 
     // ---- Sending, and reading what came of it
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "xlsx", "ndjson"})
+    void fileComesBackWithItsFaultsMarkedAndCanBeSentAgain(String format) throws IOException {
+        String code = CODES.next();
+        List<String> header = List.of("creditCode", "name", "registeredOn", "industry");
+        List<List<String>> sent = List.of(
+                List.of(code, "标注企业", "2018-05-01", "9999"), List.of(CODES.next(), "正确企业", "2018-05-01", "3911"));
+        byte[] faulty = format.equals("ndjson") ? lines(header, sent) : file(format, header, sent);
+        JsonNode rejected = imported("enterprises", "", type(format), faulty);
+        assertRows(rejected, 2, 0, 0, 0, 1);
+        Response marked = asRegistrar().get("/v1/imports/" + rejected.path("id").asText() + "/errors?format=xlsx");
+        marked.then().statusCode(200).contentType(XLSX);
+        List<Map<String, String>> rows = Sheet.ofXlsx(marked.asByteArray());
+        assertThat(rows.get(0)).containsEntry("creditCode", code).containsEntry("name", "标注企业");
+        assertThat(rows.get(0).get("问题")).startsWith("industry: ").contains("99");
+        assertThat(rows.get(1)).containsEntry("name", "正确企业").doesNotContainKey("问题");
+        // Put right where it is wrong, the marked sheet is taken as it is.
+        List<String> head = List.of("creditCode", "name", "registeredOn", "industry", "问题");
+        List<List<String>> mended = rows.stream()
+                .map(row -> head.stream()
+                        .map(name -> row.getOrDefault(name, "").replace("9999", "3911"))
+                        .toList())
+                .toList();
+        JsonNode taken = imported("enterprises", "", XLSX, file("xlsx", head, mended));
+        assertRows(taken, 2, 2, 0, 0, 0);
+        assertThat(taken.at("/ignoredColumns/0").asText()).isEqualTo("问题");
+        asRegistrar()
+                .get("/v1/imports/" + taken.path("id").asText() + "/errors?format=xlsx")
+                .then()
+                .statusCode(404);
+    }
+
+    private static byte[] lines(List<String> header, List<List<String>> rows) {
+        return bytes(rows.stream()
+                .map(row -> IntStream.range(0, header.size())
+                        .mapToObj(i -> "\"%s\": \"%s\"".formatted(header.get(i), row.get(i)))
+                        .collect(Collectors.joining(", ", "{", "}\n")))
+                .collect(Collectors.joining()));
+    }
 
     private static long changes() throws Exception {
         try (var connection = TestDatabase.connection();
