@@ -66,9 +66,9 @@ class ExportLimitsApiTest {
             statement.execute("""
                     with r as (insert into record (kind, key)
                         select 'institution', gen_random_uuid()::text from generate_series(0, %1$d) returning id, key)
-                    insert into institution (id, key, name, type, aliases)
+                    insert into institution (id, key, name, type, source)
                     select r.id, r.key::uuid, '%2$s' || case when row_number() over () > %1$d then '乙' else '甲' end || r.id,
-                        'university', array(select repeat('别名', 50) || i from generate_series(1, 7) i)
+                        'university', repeat('来源', 350)
                     from r
                     """.formatted(ROWS, MARK));
         }
