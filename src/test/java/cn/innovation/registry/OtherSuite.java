@@ -1,0 +1,13 @@
+package cn.innovation.registry;
+
+import org.junit.platform.suite.api.ExcludePackages;
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** All that {@link OrganisationSuite} leaves, on another application. */
+@Suite
+@SelectPackages(ArchitectureTest.ROOT)
+@ExcludePackages(OrganisationSuite.PACKAGE)
+@IncludeClassNamePatterns(".*Test")
+class OtherSuite {}
