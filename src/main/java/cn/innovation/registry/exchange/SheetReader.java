@@ -30,6 +30,7 @@ final class SheetReader {
     /** Lines are counted from 1, as a sheet they are under a row of names. */
     static final int LINES_BELOW_THE_HEAD = 1;
 
+    /** Of a line of JSON, and of a field of a CSV: several times what the longest text of a form may be. */
     private static final int LONGEST_LINE = 262_144;
 
     private final Exchangeable<?, ?> kind;
@@ -122,7 +123,8 @@ final class SheetReader {
 
     private void csv(InputStream file, Cells cells) throws IOException {
         try (Reader text = text(file);
-                CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text)) {
+                CsvReader<CsvRecord> csv =
+                        CsvReader.builder().maxBufferSize(LONGEST_LINE).ofCsvRecord(text)) {
             Iterator<CsvRecord> records = csv.iterator();
             if (!records.hasNext()) {
                 throw unreadable("EMPTY_FILE");

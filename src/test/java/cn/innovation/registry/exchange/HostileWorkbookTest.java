@@ -1,0 +1,180 @@
+package cn.innovation.registry.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.innovation.registry.shared.http.Forms;
+import cn.innovation.registry.shared.http.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workbooks that are none, or that are made to harm who reads them (sent as files of an import, they fail it with a word why). */
+class HostileWorkbookTest {
+    private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private static final String PARTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private static final String ROW = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>甲</t></is></c></row>";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void plainWorkbookOfTheseTestsIsRead() throws IOException {
+        assertThat(read(workbook(sheet("", ROW)))).containsExactly(List.of("甲"));
+    }
+
+    @Test
+    void whatInflatesBeyondMeasureIsRefused() throws IOException {
+        Path bomb = write(out -> {
+            out.write(head("", "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>"));
+            byte[] some = "A".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+            for (int i = 0; i < 400; i++) {
+                out.write(some);
+            }
+            out.write("</t></is></c></row></sheetData></worksheet>".getBytes(StandardCharsets.US_ASCII));
+        });
+        assertThat(Files.size(bomb)).isLessThan(1 << 20);
+        assertRefused(bomb, "MALFORMED_XLSX");
+    }
+
+    @Test
+    void rowsWithoutACellCostNothing() throws IOException {
+        Path empty = write(out -> {
+            out.write(head("", ROW));
+            for (int i = 2; i < 1_000_000; i++) {
+                out.write(("<row r=\"" + i + "\"/>").getBytes(StandardCharsets.US_ASCII));
+            }
+            out.write("</sheetData></worksheet>".getBytes(StandardCharsets.US_ASCII));
+        });
+        assertThat(read(empty)).hasSize(1);
+    }
+
+    @Test
+    void entitiesAreNotFollowed() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "geheim");
+        String doctype = "<!DOCTYPE worksheet [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>";
+        assertRefused(workbook(sheet(doctype, ROW.replace("甲", "&e;"))), "MALFORMED_XLSX");
+    }
+
+    @Test
+    void cellFarToTheRightIsRefused() throws IOException {
+        assertRefused(workbook(sheet("", ROW.replace("A1", "XFD1"))), "TOO_MANY_COLUMNS");
+    }
+
+    @Test
+    void otherKindsOfFileAreRefused() throws Exception {
+        assertRefused(Files.writeString(folder.resolve("pdf"), "%PDF-1.7\n%%EOF\n"), "MALFORMED_XLSX");
+        Path old = folder.resolve("old.xls");
+        try (HSSFWorkbook workbook = new HSSFWorkbook();
+                OutputStream out = Files.newOutputStream(old)) {
+            workbook.createSheet().createRow(0).createCell(0).setCellValue("甲");
+            workbook.write(out);
+        }
+        assertRefused(old, "MALFORMED_XLSX");
+        assertRefused(encrypted(), "MALFORMED_XLSX");
+        byte[] whole = Files.readAllBytes(workbook(sheet("", ROW)));
+        assertRefused(
+                Files.write(folder.resolve("half"), java.util.Arrays.copyOf(whole, whole.length / 2)),
+                "MALFORMED_XLSX");
+        assertRefused(
+                write("word/document.xml", out -> out.write("<w/>".getBytes(StandardCharsets.US_ASCII))),
+                "MALFORMED_XLSX");
+    }
+
+    private Path encrypted() throws Exception {
+        Path file = folder.resolve("encrypted.xlsx");
+        try (POIFSFileSystem system = new POIFSFileSystem();
+                OutputStream out = Files.newOutputStream(file)) {
+            var encryptor = new EncryptionInfo(EncryptionMode.standard).getEncryptor();
+            encryptor.confirmPassword("secret");
+            try (OutputStream inside = encryptor.getDataStream(system)) {
+                Files.copy(workbook(sheet("", ROW)), inside);
+            }
+            system.writeFilesystem(out);
+        }
+        return file;
+    }
+
+    private static List<List<String>> read(Path file) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        new XlsxCells(file).read((number, cells) -> rows.add(cells));
+        return rows;
+    }
+
+    private static void assertRefused(Path file, String code) {
+        assertThatThrownBy(() -> read(file))
+                .as(file.toString())
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(
+                                Forms.faults(problem).get(0).code())
+                        .isEqualTo(code));
+    }
+
+    // ---- A workbook by hand
+
+    private interface Part {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private static byte[] head(String doctype, String rows) {
+        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + doctype + "<worksheet xmlns=\"" + MAIN + "\"><sheetData>"
+                        + rows)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String sheet(String doctype, String rows) {
+        return new String(head(doctype, rows), StandardCharsets.UTF_8) + "</sheetData></worksheet>";
+    }
+
+    private Path workbook(String sheet) throws IOException {
+        return write(out -> out.write(sheet.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Path write(Part sheet) throws IOException {
+        return write("xl/worksheets/sheet1.xml", sheet);
+    }
+
+    private Path write(String name, Part sheet) throws IOException {
+        Path file = Files.createTempFile(folder, "workbook", ".xlsx");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            entry(zip, "[Content_Types].xml", """
+                    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+                    <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+                    <Default Extension="xml" ContentType="application/xml"/>
+                    <Override PartName="/xl/workbook.xml"
+                     ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+                    <Override PartName="/xl/worksheets/sheet1.xml"
+                     ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>""");
+            entry(zip, "_rels/.rels", relation(PARTS + "/officeDocument", "xl/workbook.xml"));
+            entry(zip, "xl/workbook.xml", """
+                    <workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>""".formatted(MAIN, PARTS));
+            entry(zip, "xl/_rels/workbook.xml.rels", relation(PARTS + "/worksheet", "worksheets/sheet1.xml"));
+            zip.putNextEntry(new ZipEntry(name));
+            sheet.writeTo(zip);
+            zip.closeEntry();
+        }
+        return file;
+    }
+
+    private static String relation(String type, String target) {
+        return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\""
+                + " Type=\"" + type + "\" Target=\"" + target + "\"/></Relationships>";
+    }
+
+    private static void entry(ZipOutputStream zip, String name, String text) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+    }
+}
