@@ -56,6 +56,7 @@ class ArchitectureTest {
             Map.entry("statistics", Set.of("shared", "reference", "changes")),
             Map.entry("organisation", Set.of("shared", "reference", "fact", "exchange", "statistics")),
             Map.entry("facility", Set.of("shared", "reference", "fact", "exchange", "statistics")),
+            Map.entry("lists", Set.of("shared", "reference", "fact", "search", "exchange", "organisation")),
             Map.entry("cultivation", Set.of("shared", "reference", "organisation")),
             Map.entry("plan", Set.of("shared", "reference", "exchange", "statistics")));
 

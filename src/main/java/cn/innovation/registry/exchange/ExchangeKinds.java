@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What can be imported, by name. */
 @ApplicationScoped
@@ -24,14 +26,19 @@ class ExchangeKinds {
         all.forEach(kind -> kinds.put(kind.name(), kind));
     }
 
+    /** Of what can be sent as an import. */
     Set<String> names() {
-        return kinds.keySet();
+        return kinds.values().stream()
+                .filter(Exchangeable::isSentAlone)
+                .map(Exchangeable::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Optional<Exchangeable<?, ?>> find(String name) {
-        return Optional.ofNullable(kinds.get(name));
+        return Optional.<Exchangeable<?, ?>>ofNullable(kinds.get(name)).filter(Exchangeable::isSentAlone);
     }
 
+    /** Also what another address takes in. */
     Exchangeable<?, ?> named(String name) {
         return Objects.requireNonNull(kinds.get(name), name);
     }

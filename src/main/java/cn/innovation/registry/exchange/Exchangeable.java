@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,34 @@ public interface Exchangeable<F, M extends Record> {
     /** How staged rows get into the table. */
     default Merging merging() {
         return new Merge(this);
+    }
+
+    /** Columns without which the file means nothing, beside the key. */
+    default Set<String> neededColumns() {
+        return Set.of();
+    }
+
+    /** Other names of its columns, each with the path that it stands for. */
+    default Map<String, String> alsoCalled() {
+        return Map.of();
+    }
+
+    /** Whether columns that it has no field for are left out, and named; the sheet is made by others. Else they fail the file. */
+    default boolean ignoresOthers() {
+        return false;
+    }
+
+    /** Whether it can be sent as it is; else its rows mean something only with what another address takes with them. */
+    default boolean isSentAlone() {
+        return true;
+    }
+
+    /** What is done when all rows are staged and before any is written, in the transaction that says so. They are in {@code import_row}. */
+    default void staged(Session session, UUID id) throws SQLException {}
+
+    /** As what the rows that are staged by then are written. */
+    default Exchangeable<?, ?> written() {
+        return this;
     }
 
     /** Which rows of a slice contradict what the registry has, in a way that only all of it together shows; with their faults. */

@@ -23,16 +23,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -49,8 +44,6 @@ public class ImportResource {
     private static final String CSV = "text/csv";
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String NDJSON = "application/x-ndjson";
-    private static final Set<String> CHARSETS = Set.of("UTF-8", "GB18030");
-    private static final Pattern FILE_NAME = Pattern.compile("filename=\"?([^\";]{1,200})\"?");
     private static final List<Format> FORMATS_OF_FAULTS = List.of(Format.JSON, Format.CSV, Format.XLSX);
 
     private final ImportService service;
@@ -115,13 +108,7 @@ public class ImportResource {
         boolean partial = asked.isPartial(parameters);
         parameters.check();
         kinds.checkWriter(Objects.requireNonNull(kind));
-        ImportRequest request = new ImportRequest(
-                kind,
-                validateOnly,
-                partial,
-                SheetFormat.of(type).orElseThrow(() -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE)),
-                charset(type),
-                fileName(disposition));
+        ImportRequest request = ImportRequest.of(kind, validateOnly, partial, type, disposition);
         return service.take(request, file, Language.of(language));
     }
 
@@ -274,23 +261,5 @@ public class ImportResource {
             return null;
         }
         return parameters.choice("kind", asked, kinds.names());
-    }
-
-    private static String charset(MediaType type) {
-        String name = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "UTF-8");
-        try {
-            String charset = Charset.forName(name).name();
-            if (CHARSETS.contains(charset)) {
-                return charset;
-            }
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            // As any other that is not read.
-        }
-        throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE).detail("unsupported-media-type.import-charset");
-    }
-
-    private static @Nullable String fileName(@Nullable String disposition) {
-        Matcher named = FILE_NAME.matcher(disposition == null ? "" : disposition);
-        return named.find() ? named.group(1) : null;
     }
 }

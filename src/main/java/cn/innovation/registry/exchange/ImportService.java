@@ -16,14 +16,17 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Takes in files, and cancels what is not over. */
 @ApplicationScoped
-class ImportService {
+public class ImportService {
     private static final int PIECE = 1 << 20;
     private static final Set<String> ROLES =
             Set.of(Roles.GOVERNMENT, Roles.REGISTRAR, Roles.STATISTICIAN, Roles.PERSONAL_DATA);
@@ -53,23 +56,34 @@ class ImportService {
         this.largest = largest.asLongValue();
     }
 
-    /** The file is kept first: it may be large, and its sender may go away. */
     Response take(ImportRequest asked, InputStream file, Language language) {
+        return take(
+                asked, null, file, id -> Response.accepted(view(id, language).orElseThrow())
+                        .location(URI.create("/v1/imports/" + id))
+                        .build());
+    }
+
+    /**
+     * The file is kept first: it may be large, and its sender may go away.
+     *
+     * @param more what was asked beside it; who sends the same again asks the same
+     * @param answer keeps what belongs to the import by the transaction that creates it; its {@code Location} ends with the id
+     */
+    public Response take(
+            ImportRequest asked, @Nullable Object more, InputStream file, Function<UUID, Response> answer) {
         UUID id = UUID.randomUUID();
         boolean taken = false;
         try {
             Upload upload = store(id, file);
-            Response answer = idempotency.once(new Sent(asked, upload), () -> {
+            Response answered = idempotency.once(new Sent(asked, more, upload), () -> {
                 Set<String> roles = new TreeSet<>(ROLES);
                 roles.removeIf(role -> !caller.hasRole(role));
                 imports.create(id, asked, upload, caller.getPrincipal().getName(), roles);
-                return Response.accepted(reports.view(id, language).orElseThrow())
-                        .location(URI.create("/v1/imports/" + id))
-                        .build();
+                return answer.apply(id);
             });
-            taken = String.valueOf(answer.getLocation()).endsWith(id.toString());
+            taken = String.valueOf(answered.getLocation()).endsWith(id.toString());
             runner.wake();
-            return answer;
+            return answered;
         } finally {
             if (!taken) {
                 files.forget(id);
@@ -78,7 +92,11 @@ class ImportService {
     }
 
     /** What makes two requests the same. */
-    private record Sent(ImportRequest asked, Upload upload) {}
+    private record Sent(ImportRequest asked, @Nullable Object more, Upload upload) {}
+
+    public Optional<ImportView> view(UUID id, Language language) {
+        return reports.view(id, language);
+    }
 
     private Upload store(UUID id, InputStream file) {
         MessageDigest digest = sha256();

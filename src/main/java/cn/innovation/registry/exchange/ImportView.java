@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(description = "An import: a file of rows of one kind, checked as a whole and taken in by one transaction.")
-record ImportView(
+public record ImportView(
         @Schema(description = "Its id.", examples = "0190c5a4-7f4e-7c3a-9d5e-3f1f6a2b8c4d")
         UUID id,
 
@@ -59,7 +59,7 @@ record ImportView(
         @Schema(description = "When it was over.") @Nullable Instant endedAt) {
 
     @Schema(description = "How many rows.")
-    record RowsView(
+    public record RowsView(
             @Schema(description = "Read so far.", examples = "238")
             int read,
 
@@ -76,7 +76,7 @@ record ImportView(
             int rejected) {}
 
     @Schema(description = "The file that was sent.")
-    record FileView(
+    public record FileView(
             @Schema(description = "Its name, as in `Content-Disposition`.", examples = "enterprises.csv") @Nullable
             String name,
 

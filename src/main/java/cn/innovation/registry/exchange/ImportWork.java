@@ -2,6 +2,7 @@ package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.exchange.Imports.Job;
 import cn.innovation.registry.shared.http.Forms;
+import cn.innovation.registry.shared.persistence.Sql;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class ImportWork {
+    private static final int STAGED_SECONDS = 1800;
+
     private final Imports imports;
     private final ImportFiles files;
     private final ExchangeKinds kinds;
@@ -23,6 +26,7 @@ class ImportWork {
     private final ImportMerge merge;
     private final Forms forms;
     private final ObjectMapper json;
+    private final Sql sql;
     private final int mostRows;
 
     ImportWork(
@@ -33,6 +37,7 @@ class ImportWork {
             ImportMerge merge,
             Forms forms,
             ObjectMapper json,
+            Sql sql,
             @ConfigProperty(name = "registry.imports.max-rows") int mostRows) {
         this.imports = imports;
         this.files = files;
@@ -41,6 +46,7 @@ class ImportWork {
         this.merge = merge;
         this.forms = forms;
         this.json = json;
+        this.sql = sql;
         this.mostRows = mostRows;
     }
 
@@ -64,7 +70,7 @@ class ImportWork {
         if (imports.rejected(job.id()) > 0 && !job.partial()) {
             imports.end(job.id(), worker, "rejected", null);
         } else {
-            merge.merge(job, kind, worker, checkpoint);
+            merge.merge(job, kind.written(), worker, checkpoint);
         }
     }
 
@@ -78,8 +84,13 @@ class ImportWork {
             throw new UncheckedIOException(unreadable);
         }
         checks.finish();
-        QuarkusTransaction.requiringNew().run(() -> {
-            imports.refuseDuplicates(job.id(), kind);
+        QuarkusTransaction.requiringNew().run(() -> imports.refuseDuplicates(job.id(), kind));
+        // Apart: what was written there is locked, and whoever renews the lease would have to wait.
+        QuarkusTransaction.requiringNew().timeout(STAGED_SECONDS).run(() -> {
+            sql.on(session -> {
+                kind.staged(session, job.id());
+                return true;
+            });
             imports.state(job.id(), "merging");
         });
     }

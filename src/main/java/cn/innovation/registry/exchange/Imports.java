@@ -13,11 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The imports as jobs, and their staged rows. */
 @ApplicationScoped
 class Imports {
+    /** In JSON: an escaped NUL, before which a backslash may stand that is escaped itself; and surrogates that have no other half. */
+    private static final Pattern UNSTORABLE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000|\\p{Cs}");
+
     private final Sql sql;
     private final ObjectMapper json;
 
@@ -49,7 +53,7 @@ class Imports {
                 asked.kind(),
                 asked.validateOnly() ? "validate" : "apply",
                 asked.partial(),
-                asked.format().code(),
+                asked.format(),
                 asked.charset(),
                 asked.fileName(),
                 upload.bytes(),
@@ -98,7 +102,7 @@ class Imports {
                 insert into import_row (import_id, row, key, record_id, content, faults, cells)
                 select ?, r.* from jsonb_to_recordset(?::jsonb)
                     as r(row int, key text, "recordId" bigint, content jsonb, faults jsonb, cells jsonb)
-                """, id, write(rows));
+                """, id, storable(write(rows)));
         sql.update(
                 "update bulk_import set rows_read = ?, rejected = rejected + ? where id = ?",
                 last,
@@ -227,6 +231,11 @@ class Imports {
 
     private static List<String> texts(Array array) throws SQLException {
         return List.of((String[]) array.getArray());
+    }
+
+    /** What was sent is shown with its faults, but a database holds no NUL and no half of a character. */
+    private static String storable(String written) {
+        return UNSTORABLE.matcher(written).replaceAll("$1\ufffd");
     }
 
     private String write(Object value) {

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -58,7 +59,9 @@ final class SheetLayout {
         boolean faulty = false;
         for (String name : header) {
             Field field = known.get(folded(name));
-            if (field == null && (isAnswerOnly(kind, name) || SheetHeaders.isFaults(name.strip()))) {
+            if (field == null
+                    && !name.isBlank()
+                    && (kind.ignoresOthers() || isAnswerOnly(kind, name) || SheetHeaders.isFaults(name.strip()))) {
                 ignored.add(name.strip());
             } else if (field == null && !name.isBlank()) {
                 problem.violation(name.strip(), "UNKNOWN_COLUMN", paths(kind));
@@ -69,9 +72,13 @@ final class SheetLayout {
             }
             fields.add(field);
         }
-        if (isNeeded(kind) && !seen.contains(kind.key())) {
-            problem.violation(
-                    kind.key(), "MISSING_COLUMN", SheetHeaders.of(kind.name(), kind.key(), Locale.SIMPLIFIED_CHINESE));
+        Set<String> missing = new TreeSet<>(kind.neededColumns());
+        if (isNeeded(kind)) {
+            missing.add(kind.key());
+        }
+        missing.removeAll(seen);
+        for (String path : missing) {
+            problem.violation(path, "MISSING_COLUMN", SheetHeaders.of(kind.name(), path, Locale.SIMPLIFIED_CHINESE));
             faulty = true;
         }
         if (faulty) {
@@ -213,6 +220,9 @@ final class SheetLayout {
                 add(known, kind, new Field(LAST_DAY, LocalDate.class, false));
             }
         }
+        kind.alsoCalled()
+                .forEach((name, path) ->
+                        known.putIfAbsent(folded(name), Objects.requireNonNull(known.get(folded(path)))));
         return known;
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
  *   <li>less 35 where both name districts that differ: that tells firms apart.
  * </ul>
  */
-record Likeness(int score, List<String> reasons) {
+public record Likeness(int score, List<String> reasons) {
     private static final int SAME = 100;
     private static final int SAME_OTHER = 95;
     private static final int SAME_CORE = 95;
@@ -24,7 +24,7 @@ record Likeness(int score, List<String> reasons) {
     private static final int FORM_MISSING = 2;
     private static final int ELSEWHERE = 35;
 
-    static Likeness of(String name, String field, String text) {
+    public static Likeness of(String name, String field, String text) {
         String asked = Folding.folded(name);
         String folded = Folding.folded(text);
         if (asked.equals(folded)) {

@@ -15,7 +15,7 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     /** A POST that changes what is there, and so is held against the version of it. */
     private static final Set<String> CHANGES = Set.of("end", "withdraw", "publish");
 
-    private static final Set<String> ACTIONS = Set.of("cancel", "rotate", "disable", "replay", "reveal");
+    private static final Set<String> ACTIONS = Set.of("cancel", "rotate", "disable", "replay", "reveal", "decide");
 
     List<String> segments() {
         return Arrays.stream(path.split("/", -1))
@@ -43,7 +43,7 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
 
     /** A job goes on by itself, and has no version. */
     private boolean isOfJob() {
-        return path.startsWith("/v1/imports");
+        return path.startsWith("/v1/imports") || path.startsWith("/v1/lists");
     }
 
     /** Its answer has no end. */
@@ -104,6 +104,11 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     boolean needsRole() {
         return Optional.ofNullable(operation.getSecurity()).orElse(List.of()).stream()
                 .noneMatch(requirement -> requirement.getSchemes().isEmpty());
+    }
+
+    /** What is decided once. */
+    boolean decides() {
+        return isVerb() && lastSegment().equals("decide");
     }
 
     private static boolean isVerb(String segment) {

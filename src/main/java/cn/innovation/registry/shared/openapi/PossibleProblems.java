@@ -59,7 +59,7 @@ final class PossibleProblems {
             case MISSING_IDEMPOTENCY_KEY, REQUEST_IN_FLIGHT, IDEMPOTENCY_KEY_REUSED -> endpoint.needsIdempotencyKey();
             case FORBIDDEN -> endpoint.needsRole();
             case NOT_FOUND -> endpoint.hasPathParameter();
-            case CONFLICT -> endpoint.takesIfMatch() || endpoint.needsIdempotencyKey();
+            case CONFLICT -> endpoint.takesIfMatch() || endpoint.needsIdempotencyKey() || endpoint.decides();
             case WITHDRAWN -> endpoint.isOfRecord() || endpoint.takesIfMatch();
             case PRECONDITION_FAILED, PRECONDITION_REQUIRED -> endpoint.takesIfMatch();
             // Not an answer of an operation: there is none for the method, or none yet, or it is our mistake.

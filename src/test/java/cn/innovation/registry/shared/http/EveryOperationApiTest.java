@@ -44,6 +44,8 @@ class EveryOperationApiTest {
     /** What the examples have for the id of something else. */
     private static final String ANY_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
+    private static final String LIST = "?kind=high-tech-certificate&year=2023&issuedOn=2023-12-28&document=x";
+
     /** The kinds of record with issued ids, by their addresses, and what the addresses of their facts call the id. */
     private static final Map<String, String> ISSUED = Map.of(
             "/v1/institutions", "{institution}",
@@ -196,6 +198,7 @@ class EveryOperationApiTest {
                 .replace("{period}", "2023")
                 .replace("{name}", "tiers")
                 .replace("{kind}", "enterprises")
+                .replace("{item}", "1")
                 .replace("{slug}", "not-found");
         for (Map.Entry<String, String> kind : ISSUED.entrySet()) {
             String record = records.getOrDefault(kind.getKey(), "");
@@ -216,7 +219,10 @@ class EveryOperationApiTest {
                 .orElseThrow();
         RawRequest request = valid(add);
         RawAnswer answer = RawAnswer.to(
-                add.readsFile() ? request.target(request.target() + "?kind=enterprises") : request, RestAssured.port);
+                add.readsFile()
+                        ? request.target(request.target() + (path.equals("/v1/lists") ? LIST : "?kind=enterprises"))
+                        : request,
+                RestAssured.port);
         assertThat(answer.status()).as(answer.toString()).isIn(201, 202);
         String address = answer.header("Location");
         return address.substring(address.lastIndexOf('/') + 1);

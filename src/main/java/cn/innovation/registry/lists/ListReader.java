@@ -1,0 +1,197 @@
+package cn.innovation.registry.lists;
+
+import cn.innovation.registry.exchange.ImportService;
+import cn.innovation.registry.fact.Visibility;
+import cn.innovation.registry.lists.ListItemView.ListCandidate;
+import cn.innovation.registry.lists.ListItemView.ListDecision;
+import cn.innovation.registry.lists.ListItemView.ListHolder;
+import cn.innovation.registry.lists.ListItemView.ListStub;
+import cn.innovation.registry.shared.http.Language;
+import cn.innovation.registry.shared.http.Violation;
+import cn.innovation.registry.shared.persistence.Sql;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The lists and their items, of the kinds that the caller may see. */
+@ApplicationScoped
+class ListReader {
+    private static final TypeReference<List<Violation>> CAUSES = new TypeReference<>() {};
+    private static final TypeReference<List<ListCandidate>> CANDIDATES = new TypeReference<>() {};
+
+    private static final String LISTS = """
+            select l.*, c.* from provincial_list l join bulk_import b on b.id = l.id
+            cross join lateral (
+                select count(*) filter (where i.state = 'granted') as granted, count(*) filter (where i.state = 'unchanged') as unchanged,
+                    count(*) filter (where i.state = 'open') as open, count(*) filter (where i.state = 'decided') as decided,
+                    count(*) filter (where i.state = 'open' and i.reason = 'ambiguous') as ambiguous,
+                    count(*) filter (where i.state = 'open' and i.reason = 'unknown') as unknown,
+                    count(*) filter (where i.state = 'open' and i.reason = 'contradiction') as contradiction,
+                    count(*) filter (where i.state = 'open' and i.reason = 'refused') as refused,
+                    count(*) filter (where i.state = 'open' and i.reason = 'missing') as missing
+                from list_item i where i.list_id = l.id and i.state not in ('not-ours', 'elsewhere') and b.state = 'done') c
+            where l.kind = any (?) and %s order by b.created_at desc, l.id desc limit ?
+            """;
+
+    private static final String ITEMS = """
+            select i.*, r.key as code, e.name as holder, coalesce(i.qualification_id, q.id) as certificate,
+                d.decision, d.reason as grounds, d.document, d.actor, d.decided_at, d.list_id as decided_list, d.item as decided_item
+            from list_item i join provincial_list l on l.id = i.list_id join bulk_import b on b.id = l.id and b.state = 'done'
+            left join record r on r.id = i.record_id left join enterprise e on e.id = i.record_id
+            left join lateral (select q.id from qualification q
+                where i.state = 'granted' and b.mode = 'apply' and q.record_id = i.record_id and q.kind = l.kind and q.year = l.year
+                  and q.number is not distinct from i.number and not q.withdrawn limit 1) q on true
+            left join list_decision d on d.id = i.decision_id
+            where l.kind = any (?) and i.list_id = ? and %s order by i.item limit ?
+            """;
+
+    private final Sql sql;
+    private final ImportService imports;
+    private final Visibility visibility;
+    private final ObjectMapper json;
+
+    ListReader(Sql sql, ImportService imports, Visibility visibility, ObjectMapper json) {
+        this.sql = sql;
+        this.imports = imports;
+        this.visibility = visibility;
+        this.json = json;
+    }
+
+    Optional<ListView> find(UUID id, Language language) {
+        return lists("l.id = ?", List.of(id), 1, language).stream().findFirst();
+    }
+
+    /** The latest first. */
+    List<ListView> page(@Nullable Instant before, @Nullable UUID beforeId, int limit, Language language) {
+        return before == null || beforeId == null
+                ? lists("true", List.of(), limit, language)
+                : lists(
+                        "(b.created_at, l.id) < (?::timestamptz, ?::uuid)",
+                        List.of(before.toString(), beforeId.toString()),
+                        limit,
+                        language);
+    }
+
+    private List<ListView> lists(String where, List<?> args, int limit, Language language) {
+        List<Object> all = new ArrayList<>(List.of(List.copyOf(visibility.kinds())));
+        all.addAll(args);
+        all.add(limit);
+        return sql.list(LISTS.formatted(where), all, row -> list(row, language));
+    }
+
+    private ListView list(ResultSet row, Language language) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        ListTerms terms = ListTerms.of(row);
+        return new ListView(
+                id,
+                terms.kind(),
+                terms.year(),
+                terms.batch(),
+                terms.issuedOn(),
+                terms.until(),
+                terms.document(),
+                terms.scope(),
+                new ListView.ListRowsView(
+                        row.getInt("granted"),
+                        row.getInt("unchanged"),
+                        row.getInt("elsewhere"),
+                        row.getInt("not_ours"),
+                        row.getInt("open"),
+                        row.getInt("decided")),
+                new ListView.ListWorkView(
+                        row.getInt("ambiguous"),
+                        row.getInt("unknown"),
+                        row.getInt("contradiction"),
+                        row.getInt("refused"),
+                        row.getInt("missing")),
+                imports.view(id, language).orElseThrow());
+    }
+
+    /** Items after one, in their order. */
+    List<ListItemView> items(
+            UUID list,
+            @Nullable Integer after,
+            List<String> states,
+            List<String> reasons,
+            int limit,
+            Language language) {
+        StringBuilder where = new StringBuilder("true");
+        List<Object> args = new ArrayList<>(List.of(List.copyOf(visibility.kinds()), list));
+        if (after != null) {
+            where.append(" and i.item > ?");
+            args.add(after);
+        }
+        if (!states.isEmpty()) {
+            where.append(" and i.state = any (?)");
+            args.add(states);
+        }
+        if (!reasons.isEmpty()) {
+            where.append(" and i.reason = any (?)");
+            args.add(reasons);
+        }
+        args.add(limit);
+        return sql.list(ITEMS.formatted(where), args, row -> item(row, language));
+    }
+
+    Optional<ListItemView> item(UUID list, int item, Language language) {
+        return sql.first(
+                ITEMS.formatted("i.item = ?"),
+                List.of(List.copyOf(visibility.kinds()), list, item, 1),
+                row -> item(row, language));
+    }
+
+    private ListItemView item(ResultSet row, Language language) throws SQLException {
+        String state = row.getString("state");
+        String reason = row.getString("reason");
+        String code = row.getString("code");
+        String decision = row.getString("decision");
+        return new ListItemView(
+                row.getInt("item"),
+                row.getBoolean("missing"),
+                row.getString("name"),
+                row.getString("number"),
+                row.getString("place"),
+                row.getString("credit_code"),
+                state,
+                reason,
+                read(row.getString("causes"), CAUSES).stream()
+                        .map(cause -> cause.view(language))
+                        .toList(),
+                read(row.getString("candidates"), CANDIDATES),
+                state.equals("open") && "unknown".equals(reason)
+                        ? new ListStub(row.getString("name"), row.getString("credit_code"))
+                        : null,
+                code == null ? null : new ListHolder(code, row.getString("holder")),
+                row.getObject("certificate", UUID.class),
+                decision == null
+                        ? null
+                        : new ListDecision(
+                                decision,
+                                row.getString("grounds"),
+                                row.getString("document"),
+                                row.getString("actor"),
+                                Objects.requireNonNull(row.getObject("decided_at", OffsetDateTime.class))
+                                        .toInstant(),
+                                row.getObject("decided_list", UUID.class),
+                                row.getInt("decided_item")));
+    }
+
+    private <T> T read(String written, TypeReference<T> type) {
+        try {
+            return json.readValue(written, type);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
