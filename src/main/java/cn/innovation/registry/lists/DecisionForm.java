@@ -60,7 +60,7 @@ record DecisionForm(
         return decision.equals("register");
     }
 
-    boolean isRevision() {
+    boolean revising() {
         return Boolean.TRUE.equals(revises);
     }
 }

@@ -64,7 +64,7 @@ class DecisionService {
         if (Set.of("granted", "unchanged").contains(subject.state())) {
             throw conflict("NOTHING_TO_DECIDE");
         }
-        if (subject.decision() != null && !form.isRevision()) {
+        if (subject.decision() != null && !form.revising()) {
             throw conflict("ALREADY_DECIDED");
         }
         if (subject.decision() != null && decisions.stands(subject.decision())) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -161,10 +162,17 @@ class ConformanceApiTest {
 
     private static String required(Operation operation) {
         return needed(operation).stream()
-                .map(name -> name + "=" + REQUIRED.get(name))
+                .map(name -> name + "=" + exampleOf(operation, name).orElse(String.valueOf(REQUIRED.get(name))))
                 .reduce((one, other) -> one + "&" + other)
                 .map(query -> "?" + query)
                 .orElse("");
+    }
+
+    private static Optional<String> exampleOf(Operation operation, String parameter) {
+        return StreamSupport.stream(operation.node().path("parameters").spliterator(), false)
+                .filter(declared -> declared.path("name").asText().equals(parameter) && declared.has("example"))
+                .map(declared -> declared.path("example").asText())
+                .findFirst();
     }
 
     /** With what is registered; the id of a fact stays. */

@@ -41,7 +41,7 @@ class RegistryOpenApiTest {
     @CsvSource(delimiter = '|', textBlock = """
                     GET  | /v1/firms                      | 200 304 400 401 406 414 431 503
                     GET  | /v1/firms/{id}                 | 200 304 308 400 401 404 406 410 414 431 503
-                    GET  | /v1/lists/{name}               | 200 304 400 401 404 406 414 431 503
+                    GET  | /v1/codes/{name}               | 200 304 400 401 404 406 414 431 503
                     PUT  | /v1/enterprises/{creditCode}   | 200 201 308 400 401 404 406 409 410 412 413 414 415 422 428 431 503
                     PUT  | /v1/firms/{id}                 | 200 308 400 401 404 406 409 410 412 413 414 415 422 428 431 503
                     POST | /v1/firms                      | 201 400 401 406 409 413 414 415 422 431 503
