@@ -362,6 +362,10 @@ class ListApiTest {
                 .body(
                         "items.code",
                         equalTo(List.of("CONTROL_CHARACTER", "INVISIBLE_CHARACTER", "CONTROL_CHARACTER", "TOO_LONG")));
+        asRegistrar()
+                .get("/v1/imports/" + list.path("id").asText() + "/errors?format=xlsx")
+                .then()
+                .statusCode(200);
     }
 
     @Test
