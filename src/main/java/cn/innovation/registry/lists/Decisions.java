@@ -69,7 +69,7 @@ class Decisions {
 
     Optional<UUID> registered(ListTerms terms, @Nullable String number, long holder) {
         return sql.first(
-                "select id from qualification where record_id = ? and kind = ? and year = ? and number = ? and not withdrawn",
+                "select id from qualification where record_id = ? and kind = ? and year = ? and number is not distinct from ? and not withdrawn",
                 Arrays.asList(holder, terms.kind(), terms.year(), number),
                 row -> row.getObject(1, UUID.class));
     }

@@ -68,10 +68,12 @@ final class ListRule {
 
     private ItemVerdict identified(Sighting row, Standing holder, @Nullable Long decision) {
         Held held = row.held();
-        if (held != null && held.holder() == holder.id()) {
-            return held.sameTerm()
-                    ? ItemVerdict.unchanged(holder.id(), held.id(), decision)
-                    : contradiction(row, cause("number", "OTHER_TERM", held.term()));
+        // What has no number is told by its holder and year.
+        Held own = row.number() == null ? holder.certificates().get("") : held;
+        if (own != null && own.holder() == holder.id()) {
+            return own.sameTerm()
+                    ? ItemVerdict.unchanged(holder.id(), own.id(), decision)
+                    : contradiction(row, cause("number", "OTHER_TERM", own.term()));
         }
         List<Violation> causes = new ArrayList<>();
         if (held != null) {
@@ -84,11 +86,14 @@ final class ListRule {
         if (twice.contains(holder.id())) {
             causes.add(cause("name", "LISTED_TWICE"));
         }
-        if (row.number() != null && holder.withdrawn().contains(row.number())) {
+        if (holder.withdrawn().contains(row.number() == null ? "" : row.number())) {
             causes.add(cause("number", "CERTIFICATE_WITHDRAWN"));
         }
-        if (!holder.numbers().isEmpty()) {
-            causes.add(cause("number", "OTHER_NUMBER", String.join(", ", holder.numbers())));
+        if (!holder.certificates().isEmpty()) {
+            causes.add(cause(
+                    "number",
+                    "OTHER_NUMBER",
+                    String.join(", ", holder.certificates().keySet())));
         }
         if (holder.absence() != null) {
             causes.add(cause("name", "NOT_IN_EXISTENCE", holder.absence()));

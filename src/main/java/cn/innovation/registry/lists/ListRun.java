@@ -9,7 +9,6 @@ import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,9 +45,8 @@ class ListRun {
         if (terms.ofCity()) {
             items.leaveOutElsewhere(session, list, city);
         }
-        ListSightings sightings = new ListSightings(session, list, terms, city);
-        Collection<Sighting> rows = sightings.read();
-        Map<Long, Standing> standings = sightings.standings(rows);
+        Collection<Sighting> rows = new ListSightings(session, list, city).read();
+        Map<Long, Standing> standings = Standings.of(session, terms, rows);
         ListRule rule = new ListRule(standings, twice(rows));
         Map<Integer, ItemVerdict> verdicts = new LinkedHashMap<>();
         Map<Integer, Map<String, @Nullable Object>> certificates = new HashMap<>();
@@ -59,7 +57,8 @@ class ListRun {
                 verdict = granted(row, verdict, standings, terms, certificates);
             }
             verdicts.put(row.item(), verdict);
-            listed.addAll(meant(row));
+            // Not missing, whatever becomes of the row.
+            listed.addAll(row.meant());
         }
         items.judge(session, list, verdicts, standings);
         items.grant(session, list, certificates, verdicts);
@@ -97,22 +96,5 @@ class ListRun {
             }
         }
         return twice;
-    }
-
-    /** Who is not missing from the list, whatever became of the row. */
-    private static List<Long> meant(Sighting row) {
-        List<Long> meant = new ArrayList<>(row.named());
-        if (row.coded() != null) {
-            meant.add(row.coded());
-        }
-        if (row.held() != null) {
-            meant.add(row.held().holder());
-        }
-        if (row.remembered() != null
-                && row.remembered().holder() != null
-                && row.remembered().names()) {
-            meant.add(row.remembered().holder());
-        }
-        return meant;
     }
 }

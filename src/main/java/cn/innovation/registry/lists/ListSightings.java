@@ -3,15 +3,11 @@ package cn.innovation.registry.lists;
 import cn.innovation.registry.lists.Sighting.Held;
 import cn.innovation.registry.lists.Sighting.Near;
 import cn.innovation.registry.lists.Sighting.Remembered;
-import cn.innovation.registry.search.Likeness;
 import cn.innovation.registry.shared.persistence.Sql.Session;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +20,6 @@ import java.util.UUID;
  * list has and not what the registry has. Rows of which the registry knows nothing, most of a province, never leave the database.
  */
 final class ListSightings {
-    /** So like at least is a name that is shown, of 100 (see {@link Likeness}). */
-    private static final int NEAR = 60;
-
-    private static final int MOST_NEAR = 5;
-
     /** What a text is not is said, not what it is: else the planner may go by the index of the cores, which is of such texts alone. */
     private static final String NAMED = """
             select i.item, t.record_id from list_item i
@@ -79,50 +70,13 @@ final class ListSightings {
             order by item
             """;
 
-    /**
-     * Names that have the same core, or a core that begins alike, of rows that nobody is named by. What begins with another city is
-     * not looked for: its core has that city in it.
-     */
-    private static final String NEAR_NAMES = """
-            select i.item, i.name, c.record_id, c.field, c.text
-            from (select i.item, i.name, i.folded, i.number, search_core(i.folded) as core
-                from list_item i
-                where i.list_id = ? and i.state = 'not-ours' and i.item <> all (?::int[]) and (i.folded !~ ? or i.folded ~ ?)
-                offset 0) i
-            cross join lateral (
-                (select t.record_id, t.field, t.text from search_text t
-                    where t.kind = 'enterprise' and search_core(t.folded) = i.core and t.field in ('name', 'former-name', 'alias')
-                    order by t.key limit 20)
-                union
-                (select t.record_id, t.field, t.text from (select t.record_id, t.field, t.text, t.folded from search_text t
-                    where t.kind = 'enterprise' and search_core(t.folded) ~>=~ left(i.core, 3)
-                      and search_core(t.folded) ~<~ (left(i.core, 3) || chr(1114111)) and t.field in ('name', 'former-name', 'alias')
-                    order by search_core(t.folded) using ~<~, t.key limit 50) t
-                    where similarity(t.folded, i.folded) >= 0.3)
-            ) c
-            """;
-
-    private static final String STANDINGS = """
-            select r.id, r.key, e.name, s.state,
-                array(select coalesce(q.number, '') from qualification q
-                    where q.record_id = r.id and q.kind = ? and q.year = ? and not q.withdrawn) as numbers,
-                array(select q.number from qualification q
-                    where q.record_id = r.id and q.kind = ? and q.withdrawn and q.number is not null) as withdrawn
-            from unnest(?::bigint[]) asked(id) join record r on r.id = asked.id join enterprise e on e.id = r.id
-            left join lateral (select x.state from existence x
-                where x.record_id = r.id and not x.withdrawn and x.period @> ?::date
-                  and x.state in ('suspended', 'deregistered', 'closed') limit 1) s on true
-            """;
-
     private final Session session;
     private final UUID list;
-    private final ListTerms terms;
     private final CityNames city;
 
-    ListSightings(Session session, UUID list, ListTerms terms, CityNames city) {
+    ListSightings(Session session, UUID list, CityNames city) {
         this.session = session;
         this.list = list;
-        this.terms = terms;
         this.city = city;
     }
 
@@ -137,7 +91,7 @@ final class ListSightings {
         session.list(CODED, List.of(list), row -> coded.put(row.getInt("item"), row.getLong("id")));
         Map<Integer, Remembered> remembered = new HashMap<>();
         session.list(REMEMBERED, List.of(list), row -> remembered.put(row.getInt("item"), remembered(row)));
-        Map<Integer, List<Near>> near = near(named.keySet());
+        Map<Integer, List<Near>> near = NearNames.of(session, list, city, named.keySet());
         Set<Integer> found = new TreeSet<>(named.keySet());
         found.addAll(held.keySet());
         found.addAll(coded.keySet());
@@ -177,87 +131,8 @@ final class ListSightings {
                 row.getBoolean("undone"));
     }
 
-    private Map<Integer, List<Near>> near(Collection<Integer> named) throws SQLException {
-        Map<Integer, NearNames> found = new HashMap<>();
-        session.list(NEAR_NAMES, List.of(list, texts(named), CityNames.someCity(), city.name()), row -> {
-            String name = row.getString("name");
-            NearNames near = found.computeIfAbsent(row.getInt("item"), item -> new NearNames(name));
-            near.add(row.getLong("record_id"), row.getString("field"), row.getString("text"));
-            return near;
-        });
-        Map<Integer, List<Near>> best = new HashMap<>();
-        found.forEach((item, near) -> {
-            if (!near.records.isEmpty()) {
-                best.put(item, near.best());
-            }
-        });
-        return best;
-    }
-
-    private static final class NearNames {
-        private final String name;
-        private final Map<Long, Near> records = new HashMap<>();
-
-        NearNames(String name) {
-            this.name = name;
-        }
-
-        void add(long record, String field, String text) {
-            int score = Likeness.of(name, field, text).score();
-            if (score >= NEAR) {
-                records.merge(
-                        record,
-                        new Near(record, text, score),
-                        (one, other) -> one.score() >= other.score() ? one : other);
-            }
-        }
-
-        List<Near> best() {
-            return records.values().stream()
-                    .sorted(Comparator.comparing(Near::score).reversed().thenComparing(Near::record))
-                    .limit(MOST_NEAR)
-                    .toList();
-        }
-    }
-
-    /** All whom the rows point to. */
-    Map<Long, Standing> standings(Collection<Sighting> rows) throws SQLException {
-        Set<Long> records = new TreeSet<>();
-        for (Sighting row : rows) {
-            records.addAll(row.named());
-            if (row.coded() != null) {
-                records.add(row.coded());
-            }
-            if (row.held() != null) {
-                records.add(row.held().holder());
-            }
-            if (row.remembered() != null && row.remembered().holder() != null) {
-                records.add(row.remembered().holder());
-            }
-            row.near().forEach(near -> records.add(near.record()));
-        }
-        Map<Long, Standing> standings = new HashMap<>();
-        session.list(
-                STANDINGS,
-                Arrays.asList(terms.kind(), terms.year(), terms.kind(), texts(records), terms.issuedOn()),
-                row -> standings.put(
-                        row.getLong("id"),
-                        new Standing(
-                                row.getLong("id"),
-                                row.getString("key"),
-                                row.getString("name"),
-                                texts(row.getArray("numbers")),
-                                texts(row.getArray("withdrawn")),
-                                row.getString("state"))));
-        return standings;
-    }
-
     /** As an array that is sent. */
-    private static List<String> texts(Collection<?> ids) {
+    static List<String> texts(Collection<?> ids) {
         return ids.stream().map(String::valueOf).toList();
-    }
-
-    private static Set<String> texts(Array array) throws SQLException {
-        return new TreeSet<>(Arrays.asList((String[]) array.getArray()));
     }
 }

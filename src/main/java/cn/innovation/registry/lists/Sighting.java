@@ -1,5 +1,6 @@
 package cn.innovation.registry.lists;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,4 +50,20 @@ record Sighting(
 
     /** A record whose name is like that of the row. */
     record Near(long record, String matched, int score) {}
+
+    /** Whom the row points to, by the code, the name, the number or an earlier decision. */
+    List<Long> meant() {
+        List<Long> meant = new ArrayList<>();
+        if (coded != null) {
+            meant.add(coded);
+        }
+        meant.addAll(named);
+        if (remembered != null && remembered.holder() != null) {
+            meant.add(remembered.holder());
+        }
+        if (held != null) {
+            meant.add(held.holder());
+        }
+        return meant;
+    }
 }

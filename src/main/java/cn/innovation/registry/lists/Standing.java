@@ -1,12 +1,14 @@
 package cn.innovation.registry.lists;
 
+import cn.innovation.registry.lists.Sighting.Held;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An enterprise that a row may mean, as far as a certificate of the list's kind and year may contradict it.
  *
- * @param numbers its certificates of the kind and year; empty: one without a number
+ * @param certificates its certificates of the kind and year by their numbers; empty: one without a number
  * @param withdrawn the numbers of certificates of the kind that were recorded and withdrawn
  * @param absence its state on the day of issue, where it was not there any more
  */
@@ -14,6 +16,6 @@ record Standing(
         long id,
         String creditCode,
         String name,
-        Set<String> numbers,
+        Map<String, Held> certificates,
         Set<String> withdrawn,
         @Nullable String absence) {}

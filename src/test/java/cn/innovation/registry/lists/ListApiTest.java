@@ -347,6 +347,35 @@ class ListApiTest {
     }
 
     @Test
+    void kindWithoutNumbersIsToldByHolderAndYear() {
+        String code = registered(CODES.next(), enterprise("江门市无号有限公司"));
+        String address = "/v1/lists?kind=specialised-sme&year=2054&issuedOn=2054-06-01&document=x";
+        byte[] file = SentFile.bytes("单位名称,地区\n江门市无号有限公司,江门\n");
+        JsonNode list = SentList.over(
+                SentFile.send(address, SentFile.CSV, file, UUID.randomUUID().toString()));
+        assertThat(items(list, "")).containsExactly("江门市无号有限公司 granted");
+        JsonNode again = SentList.over(
+                SentFile.send(address, SentFile.CSV, file, UUID.randomUUID().toString()));
+        assertThat(items(again, "")).containsExactly("江门市无号有限公司 unchanged");
+        withdraw("/v1/enterprises/" + code + "/qualifications/"
+                        + item(list, 2).path("certificate").asText())
+                .then()
+                .statusCode(200);
+        JsonNode undone = SentList.over(
+                SentFile.send(address, SentFile.CSV, file, UUID.randomUUID().toString()));
+        assertThat(items(undone, "")).containsExactly("江门市无号有限公司 open contradiction CERTIFICATE_WITHDRAWN");
+    }
+
+    @Test
+    void entryNumberOfTheCityTellsThatARowIsOurs() {
+        String address = "/v1/lists?kind=tech-sme-entry&year=2055&issuedOn=2055-06-01&document=x";
+        byte[] file = SentFile.bytes("企业名称,入库登记编号\n不知名甲有限公司,205544070308000001\n不知名乙有限公司,205544010608000001\n");
+        JsonNode list = SentList.over(
+                SentFile.send(address, SentFile.CSV, file, UUID.randomUUID().toString()));
+        assertThat(items(list, "")).containsExactly("不知名甲有限公司 open unknown NAME_UNKNOWN", "不知名乙有限公司 not-ours");
+    }
+
+    @Test
     void rowOfDirtIsAFaultAndHoldsNoOtherUp() {
         registered(CODES.next(), enterprise("江门市脏行有限公司"));
         JsonNode list = taken(
