@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes what becomes of the rows of a list, many at a time. */
 @ApplicationScoped
 class ListItems {
-    private static final int CHUNK = 1000;
+    private static final int CHUNK = 10_000;
 
     private final ObjectMapper json;
 
@@ -95,10 +95,10 @@ class ListItems {
             Map<Integer, Map<String, @Nullable Object>> certificates,
             Map<Integer, ItemVerdict> verdicts)
             throws SQLException {
-        session.update("""
-                delete from import_row r using list_item i
-                where r.import_id = ? and r.faults is null and i.list_id = r.import_id and i.item = r.row and i.state <> 'granted'
-                """, list);
+        session.update(
+                "delete from import_row where import_id = ? and faults is null and row <> all (?::int[])",
+                list,
+                ListSightings.texts(certificates.keySet()));
         List<Granted> granted = new ArrayList<>();
         certificates.forEach((item, content) -> granted.add(new Granted(
                 item,

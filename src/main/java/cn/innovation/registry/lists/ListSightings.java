@@ -46,15 +46,16 @@ final class ListSightings {
 
     /** The decision on this very number goes before one on the name, and a later one before an earlier. */
     private static final String REMEMBERED = """
-            select distinct on (i.item) i.item, d.id, d.decision, d.record_id,
+            select i.item, d.id, d.decision, d.record_id,
                 d.number is distinct from i.number or (d.number is null and d.year <> l.year) as by_name,
                 exists (select from qualification q where q.id = d.qualification_id and q.withdrawn)
                     or exists (select from record r where r.id = d.record_id and r.withdrawn_at is not null) as undone
             from list_item i join provincial_list l on l.id = i.list_id
-            join list_decision d on d.kind = l.kind and d.folded = i.folded and d.revised_at is null
-                and (d.by_name or d.number = i.number or (d.number is null and i.number is null and d.year = l.year))
+            cross join lateral (select d.* from list_decision d
+                where d.kind = l.kind and d.folded = i.folded and d.revised_at is null
+                  and (d.by_name or d.number = i.number or (d.number is null and i.number is null and d.year = l.year))
+                order by d.number is not distinct from i.number desc, d.year = l.year desc, d.id desc limit 1) d
             where i.list_id = ? and i.state = 'not-ours'
-            order by i.item, d.number is not distinct from i.number desc, d.year = l.year desc, d.id desc
             """;
 
     /** The rows that were found, and those that name a place of the city or have a number or a code of it. */
