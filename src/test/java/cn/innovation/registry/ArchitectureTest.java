@@ -53,6 +53,7 @@ class ArchitectureTest {
             Map.entry("search", Set.of("shared")),
             Map.entry("access", Set.of("shared")),
             Map.entry("exchange", Set.of("shared")),
+            Map.entry("snapshots", Set.of("shared", "exchange")),
             Map.entry("statistics", Set.of("shared", "reference", "changes")),
             Map.entry("organisation", Set.of("shared", "reference", "fact", "exchange", "statistics")),
             Map.entry("facility", Set.of("shared", "reference", "fact", "exchange", "statistics")),

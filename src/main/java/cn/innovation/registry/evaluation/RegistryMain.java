@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Starts the service: on the database that is configured, or in evaluation mode when none is. */
 @QuarkusMain
 public final class RegistryMain {
+    private static final String SNAPSHOTS = "registry.snapshots.dir";
+
     public static void main(String... arguments) {
         try {
             requireUtf8();
@@ -22,7 +24,11 @@ public final class RegistryMain {
             }
             var archive = ServerArchive.find(config.getOptionalValue("registry.postgresql.archive", Path.class));
             var folder = config.getOptionalValue(Announcement.FOLDER, Path.class);
-            new Evaluation(DataFolder.take(folder.orElse(Path.of("data")))).run(archive, arguments);
+            var data = DataFolder.take(folder.orElse(Path.of("data")));
+            if (config.getOptionalValue(SNAPSHOTS, Path.class).isEmpty()) {
+                System.setProperty(SNAPSHOTS, data.path().resolve("snapshots").toString());
+            }
+            new Evaluation(data).run(archive, arguments);
         } catch (Refusal refusal) {
             refuse(refusal.getMessage());
         } catch (IOException e) {

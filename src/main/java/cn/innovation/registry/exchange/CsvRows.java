@@ -12,13 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A table by RFC 4180, in UTF-8; a text that a spreadsheet would run is guarded ({@link SheetText}). */
-final class CsvRows<V> implements RowWriter<V> {
+public final class CsvRows<V> implements RowWriter<V> {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final SheetTable<V> table;
     private final CsvWriter csv;
 
-    CsvRows(OutputStream out, SheetTable<V> table, boolean bom) throws IOException {
+    public CsvRows(OutputStream out, SheetTable<V> table, boolean bom) throws IOException {
         this.table = table;
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         if (bom) {

@@ -36,6 +36,9 @@ public interface Exchangeable<F, M extends Record> {
     /** What a row has beside the form: fields of the answers that a single write has in its address, or does by another call. */
     Class<M> more();
 
+    /** Of what is {@link #shown}: the view of a single read. */
+    Class<?> answer();
+
     /** Fields of the answers that no row has: an exported list has them, and they say nothing new. */
     Set<String> answerOnly();
 
@@ -136,7 +139,13 @@ public interface Exchangeable<F, M extends Record> {
     /**
      * A row as callers see it.
      *
+     * @param recordKind of its record; null where it is of none, or is one
      * @param key of its record; null where it is of none, or where the answer has it
      */
-    record Shown(@Nullable String key, Object answer) {}
+    record Shown(@Nullable RecordKind recordKind, @Nullable String key, Object answer) {
+        /** Of no record, or one. */
+        public Shown(Object answer) {
+            this(null, null, answer);
+        }
+    }
 }

@@ -38,6 +38,11 @@ public record FactExchange<F extends FactForm>(
     }
 
     @Override
+    public Class<?> answer() {
+        return rows.answer();
+    }
+
+    @Override
     public Set<String> answerOnly() {
         return Set.of("id", "version", "recordedAt", "changedAt", "withdrawn", "warnings");
     }
@@ -101,13 +106,14 @@ public record FactExchange<F extends FactForm>(
     @Override
     public List<Shown> shown(Session session, List<String> ids) throws SQLException {
         List<Optional<Shown>> found = session.list("""
-                select t.*, r.key as record_key
+                select t.*, r.kind as record_kind, r.key as record_key
                 from unnest(?::uuid[]) with ordinality asked(id, position)
                 join %s t using (id) join record r on r.id = t.record_id
                 order by asked.position
                 """.formatted(table()), List.of(ids), row -> {
+            RecordKind kind = RecordKind.of(row.getString("record_kind"));
             String key = row.getString("record_key");
-            return Optional.<Object>ofNullable(rows.shown(row)).map(answer -> new Shown(key, answer));
+            return Optional.<Object>ofNullable(rows.shown(row)).map(answer -> new Shown(kind, key, answer));
         });
         return found.stream().flatMap(Optional::stream).toList();
     }

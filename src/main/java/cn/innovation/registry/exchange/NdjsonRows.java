@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Each record as a line of JSON, as the pages of the list have it. */
-final class NdjsonRows<V> implements RowWriter<V> {
+public final class NdjsonRows<V> implements RowWriter<V> {
     private final JsonGenerator out;
     private final ObjectWriter json;
     private final UnaryOperator<V> shown;
 
-    NdjsonRows(OutputStream out, ObjectMapper mapper, Class<V> type, UnaryOperator<V> shown) throws IOException {
+    public NdjsonRows(OutputStream out, ObjectMapper mapper, Class<V> type, UnaryOperator<V> shown) throws IOException {
         this.out = mapper.getFactory().createGenerator(out).setRootValueSeparator(null);
         this.json = mapper.writerFor(type);
         this.shown = shown;

@@ -75,7 +75,7 @@ public final class SheetColumns {
         }
 
         /** The same of a value of this column. */
-        static String textOf(@Nullable Object value) {
+        public static String textOf(@Nullable Object value) {
             if (value == null) {
                 return "";
             }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as those of a sheet. */
-interface SheetTable<V> {
+public interface SheetTable<V> {
     /** The names of the columns. */
     List<String> head();
 

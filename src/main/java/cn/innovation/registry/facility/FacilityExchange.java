@@ -25,6 +25,11 @@ final class FacilityExchange extends RecordExchange<FacilityForm> {
     }
 
     @Override
+    public Class<?> answer() {
+        return FacilityView.class;
+    }
+
+    @Override
     public Set<String> answerOnly() {
         return Set.of("formerNames", "zones", "existence", "recognitions", "hosts", "version", "changedAt", "labels");
     }

@@ -206,7 +206,7 @@ public abstract class RecordExchange<F> implements Exchangeable<F, Nothing> {
     @Override
     public final List<Shown> shown(Session session, List<String> ids) throws SQLException {
         return rows().of(session, Row.around(ids)).stream()
-                .map(row -> new Shown(null, row.record()))
+                .map(row -> new Shown(row.record()))
                 .toList();
     }
 }

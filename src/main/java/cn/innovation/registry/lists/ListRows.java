@@ -86,6 +86,11 @@ class ListRows implements Exchangeable<ListRowForm, Nothing> {
     }
 
     @Override
+    public Class<ListRowForm> answer() {
+        return ListRowForm.class;
+    }
+
+    @Override
     public Set<String> answerOnly() {
         return Set.of();
     }

@@ -48,6 +48,11 @@ class EnterpriseExchange extends RecordExchange<EnterpriseForm> {
     }
 
     @Override
+    public Class<?> answer() {
+        return EnterpriseView.class;
+    }
+
+    @Override
     public Set<String> answerOnly() {
         return Set.of(
                 "formerNames",

@@ -58,6 +58,11 @@ class FiguresExchange implements Exchangeable<FiguresForm, FiguresExchange.OfYea
     }
 
     @Override
+    public Class<?> answer() {
+        return FiguresView.class;
+    }
+
+    @Override
     public Set<String> answerOnly() {
         return Set.of("version", "changedAt");
     }
@@ -121,11 +126,12 @@ class FiguresExchange implements Exchangeable<FiguresForm, FiguresExchange.OfYea
 
     @Override
     public List<Shown> shown(Session session, List<String> ids) throws SQLException {
-        return session.list("""
+        return session.list(
+                """
                         select f.*, r.key
                         from unnest(?::uuid[]) with ordinality asked(id, position)
                         join figures f using (id) join record r on r.id = f.record_id
                         order by asked.position
-                        """, List.of(ids), row -> new Shown(row.getString("key"), Figures.view(row)));
+                        """, List.of(ids), row -> new Shown(RecordKind.ENTERPRISE, row.getString("key"), Figures.view(row)));
     }
 }

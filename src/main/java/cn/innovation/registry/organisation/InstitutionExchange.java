@@ -31,6 +31,11 @@ class InstitutionExchange extends RecordExchange<InstitutionForm> {
     }
 
     @Override
+    public Class<?> answer() {
+        return InstitutionView.class;
+    }
+
+    @Override
     public Set<String> answerOnly() {
         return Set.of("formerNames", "zones", "existence", "version", "changedAt", "labels");
     }

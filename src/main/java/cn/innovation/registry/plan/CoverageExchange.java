@@ -5,6 +5,7 @@ import cn.innovation.registry.exchange.JournalMerge;
 import cn.innovation.registry.exchange.Merging;
 import cn.innovation.registry.exchange.Nothing;
 import cn.innovation.registry.plan.CoverageForm.DeclarationForm;
+import cn.innovation.registry.plan.CoverageView.DeclarationView;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql.Session;
 import cn.innovation.registry.shared.record.RecordKind;
@@ -55,6 +56,11 @@ class CoverageExchange implements Exchangeable<DeclarationForm, Nothing> {
     @Override
     public Class<Nothing> more() {
         return Nothing.class;
+    }
+
+    @Override
+    public Class<?> answer() {
+        return DeclarationView.class;
     }
 
     @Override
@@ -120,7 +126,7 @@ class CoverageExchange implements Exchangeable<DeclarationForm, Nothing> {
                 join coverage c on c.id = asked.id::bigint order by asked.position
                 """, List.of(ids), Coverages::view).stream()
                 .filter(declaration -> known.contains(declaration.kind()))
-                .map(declaration -> new Shown(null, declaration))
+                .map(declaration -> new Shown(declaration))
                 .toList();
     }
 }

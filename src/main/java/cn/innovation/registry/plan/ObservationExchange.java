@@ -91,6 +91,11 @@ class ObservationExchange implements Exchangeable<ObservationForm, ObservationEx
     }
 
     @Override
+    public Class<?> answer() {
+        return Publication.class;
+    }
+
+    @Override
     public Set<String> answerOnly() {
         return Set.of("vintages", "version");
     }
@@ -170,16 +175,14 @@ class ObservationExchange implements Exchangeable<ObservationForm, ObservationEx
                 join observation o on o.id = asked.id::bigint order by asked.position
                 """,
                 List.of(ids),
-                row -> new Shown(
-                        null,
-                        new Publication(
-                                row.getString("plan"),
-                                row.getString("indicator"),
-                                row.getInt("year"),
-                                row.getString("district"),
-                                row.getBigDecimal("value"),
-                                row.getString("status"),
-                                row.getObject("published_on", LocalDate.class),
-                                row.getString("source"))));
+                row -> new Shown(new Publication(
+                        row.getString("plan"),
+                        row.getString("indicator"),
+                        row.getInt("year"),
+                        row.getString("district"),
+                        row.getBigDecimal("value"),
+                        row.getString("status"),
+                        row.getObject("published_on", LocalDate.class),
+                        row.getString("source"))));
     }
 }

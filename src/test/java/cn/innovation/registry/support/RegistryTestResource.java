@@ -1,6 +1,10 @@
 package cn.innovation.registry.support;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Points every {@code @QuarkusTest} at the test run's own server; registered for all of them under META-INF/services. */
@@ -18,7 +22,19 @@ public final class RegistryTestResource implements QuarkusTestResourceLifecycleM
                 "quarkus.datasource.password",
                 TestDatabase.password(),
                 "registry.access.bootstrap-key-sha256",
-                Caller.digest());
+                Caller.digest(),
+                "registry.snapshots.dir",
+                snapshots());
+    }
+
+    /** Of this start alone: those of an earlier run tell of another database. */
+    private static String snapshots() {
+        try {
+            return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "snapshots-")
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The server outlives the application, which restarts for each test profile; it ends with the JVM. */

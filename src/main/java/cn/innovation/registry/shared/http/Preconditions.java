@@ -62,6 +62,22 @@ public class Preconditions {
         }
     }
 
+    /** Of what has a tag that is no version: refused where the caller wants another one. */
+    public void checkTag(String opaque) {
+        if (condition(HttpHeaders.IF_MATCH)
+                .map(condition -> !condition.matchesStrongly(opaque))
+                .orElse(false)) {
+            throw Problem.of(ProblemType.PRECONDITION_FAILED);
+        }
+    }
+
+    /** Whether the caller has what has this tag. */
+    public boolean isFresh(String opaque) {
+        return condition(HttpHeaders.IF_NONE_MATCH)
+                .map(condition -> condition.matchesWeakly(opaque))
+                .orElse(false);
+    }
+
     private Optional<TagCondition> condition(String header) {
         List<String> lines = headers.getRequestHeader(header);
         return lines == null || lines.isEmpty() ? Optional.empty() : Optional.of(TagCondition.parse(header, lines));

@@ -49,6 +49,11 @@ record TagCondition(boolean any, List<Tag> tags) {
         return any || tags.stream().anyMatch(tag -> tag.opaque().equals(opaque));
     }
 
+    /** The strong comparison: of a weak tag nothing is sure. */
+    boolean matchesStrongly(String opaque) {
+        return any || tags.stream().anyMatch(tag -> !tag.weak() && tag.opaque().equals(opaque));
+    }
+
     boolean matchesVersionWeakly(long version) {
         return any || tags.stream().anyMatch(tag -> tag.showsVersion(version));
     }

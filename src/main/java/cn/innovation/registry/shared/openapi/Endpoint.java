@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 
@@ -41,9 +42,15 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
         return isRead() && path.startsWith("/v1/") && !isOfJob() && !isStream();
     }
 
-    /** A job goes on by itself, and has no version. */
+    /** A job goes on by itself, and has no version; nor has what it makes. */
     private boolean isOfJob() {
-        return path.startsWith("/v1/imports") || path.startsWith("/v1/lists");
+        return Stream.of("/v1/imports", "/v1/lists", "/v1/snapshots", "/v1/catalogue")
+                .anyMatch(path::startsWith);
+    }
+
+    /** What never changes, and is had in parts. */
+    boolean isOfFile() {
+        return path.endsWith("/{file}");
     }
 
     /** Its answer has no end. */

@@ -61,7 +61,9 @@ final class PossibleProblems {
             case NOT_FOUND -> endpoint.hasPathParameter();
             case CONFLICT -> endpoint.takesIfMatch() || endpoint.needsIdempotencyKey() || endpoint.decides();
             case WITHDRAWN -> endpoint.isOfRecord() || endpoint.takesIfMatch();
-            case PRECONDITION_FAILED, PRECONDITION_REQUIRED -> endpoint.takesIfMatch();
+            case PRECONDITION_FAILED -> endpoint.takesIfMatch() || endpoint.isOfFile();
+            case PRECONDITION_REQUIRED -> endpoint.takesIfMatch();
+            case RANGE_NOT_SATISFIABLE -> endpoint.isOfFile();
             // Not an answer of an operation: there is none for the method, or none yet, or it is our mistake.
             case METHOD_NOT_ALLOWED, TOO_MANY_REQUESTS, INTERNAL -> false;
         };

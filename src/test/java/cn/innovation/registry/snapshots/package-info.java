@@ -1,0 +1,3 @@
+/** What snapshots promise. */
+@org.jspecify.annotations.NullMarked
+package cn.innovation.registry.snapshots;
