@@ -38,6 +38,6 @@ final class Announcement implements QuarkusApplication {
     private static String sample(String address) {
         return """
                   Sample               invented data, put in by imports: %s/v1/imports (with the key) tells how far they are
-                """.indent(2).formatted(address);
+                """.formatted(address);
     }
 }

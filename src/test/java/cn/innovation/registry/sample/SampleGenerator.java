@@ -2,12 +2,13 @@ package cn.innovation.registry.sample;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes the files of the sample, the same each time. */
-final class SampleGenerator {
+public final class SampleGenerator {
     private final Map<String, SampleTable> files = new LinkedHashMap<>();
 
-    SampleGenerator() {
+    public SampleGenerator() {
         SampleFirms firms = new SampleFirms();
         SampleRecognitions recognitions = new SampleRecognitions();
         SampleCertificates certificates = new SampleCertificates(firms.all);
@@ -42,6 +43,18 @@ final class SampleGenerator {
 
     private void add(String kind, SampleTable table) {
         files.put("%02d-%s.csv".formatted(files.size() + 1, kind), table);
+    }
+
+    /** How many rows there are of a kind. */
+    public int rows(String kind) {
+        return files.entrySet().stream()
+                .filter(file -> file.getKey().endsWith("-" + kind + ".csv"))
+                .mapToInt(file -> file.getValue().rows())
+                .sum();
+    }
+
+    public Set<String> names() {
+        return files.keySet();
     }
 
     /** By name, in the order in which they are to be put in. */
