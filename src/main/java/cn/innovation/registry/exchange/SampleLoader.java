@@ -121,7 +121,7 @@ class SampleLoader {
         InputStream file = Objects.requireNonNull(SampleFiles.open(name), name);
         imports.create(
                 id,
-                new ImportRequest(SampleFiles.kind(name), false, false, SheetFormat.CSV, "UTF-8", name),
+                new ImportRequest(SampleFiles.kind(name), false, false, SheetFormat.CSV.code(), "UTF-8", name),
                 files.store(id, file),
                 ACTOR,
                 ROLES);
