@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Tells, once the service answers, where everything is. */
 final class Announcement implements QuarkusApplication {
     static final String FOLDER = "registry.data-dir";
+    static final String SAMPLE = "registry.sample";
 
     @Override
     public int run(String... arguments) throws IOException {
@@ -23,13 +24,20 @@ final class Announcement implements QuarkusApplication {
                   Documentation        %1$s/q/swagger-ui
                   Administrator's key  in the file %2$s
                   Data                 in the folder %3$s
-                Stop it with Ctrl-C, or: kill %4$d
+                %5$sStop it with Ctrl-C, or: kill %4$d
                 """.formatted(
                         address,
                         DataFolder.administratorsKey(folder),
                         folder,
-                        ProcessHandle.current().pid()));
+                        ProcessHandle.current().pid(),
+                        config.getValue(SAMPLE, Boolean.class) ? sample(address) : ""));
         Quarkus.waitForExit();
         return 0;
+    }
+
+    private static String sample(String address) {
+        return """
+                  Sample               invented data, put in by imports: %s/v1/imports (with the key) tells how far they are
+                """.formatted(address);
     }
 }

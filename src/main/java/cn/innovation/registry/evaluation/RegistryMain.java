@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the service: on the database that is configured, or in evaluation mode when none is. */
@@ -19,6 +20,7 @@ public final class RegistryMain {
             var config = ConfigUtils.configBuilder().build();
             if (config.getOptionalValue("quarkus.datasource.jdbc.url", String.class)
                     .isPresent()) {
+                refuseSample(config.getOptionalValue(Announcement.SAMPLE, Boolean.class));
                 Quarkus.run(arguments);
                 return;
             }
@@ -42,6 +44,14 @@ public final class RegistryMain {
         if (!"UTF-8".equalsIgnoreCase(encoding)) {
             throw new Refusal("The registry does not start in the character set " + encoding
                     + ", in which Java cannot name Chinese files. Set a UTF-8 locale, for example LC_ALL=C.UTF-8.");
+        }
+    }
+
+    /** What is invented must not get among what is true. */
+    private static void refuseSample(Optional<Boolean> asked) {
+        if (asked.orElse(false)) {
+            throw new Refusal("The sample is loaded in evaluation mode alone, never into a database that is configured:"
+                    + " remove REGISTRY_SAMPLE, or QUARKUS_DATASOURCE_JDBC_URL.");
         }
     }
 
