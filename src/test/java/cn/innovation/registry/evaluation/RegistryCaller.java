@@ -49,6 +49,15 @@ record RegistryCaller(EvaluationFolder folder, RegistryProcess registry) {
         return send("POST", path, "Idempotency-Key", UUID.randomUUID().toString(), body);
     }
 
+    /** What was begun by it. */
+    JsonNode accepted(String path) throws Exception {
+        HttpRequest request = request(path)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.noBody())
+                .build();
+        return JSON.readTree(answered(202, request).body());
+    }
+
     /** The address of the import. */
     String sendFile(String kind, String type, byte[] file) throws Exception {
         HttpRequest request = request("/v1/imports?kind=" + kind)
