@@ -1,5 +1,6 @@
 package cn.innovation.registry.snapshots;
 
+import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.security.Roles;
@@ -41,7 +42,7 @@ public class SnapshotResource {
 
     private final SnapshotFolder folder;
     private final SnapshotRuns runs;
-    private final SnapshotRunner runner;
+    private final IdempotencyService idempotency;
     private final FileAnswers answers;
     private final SecurityIdentity caller;
     private final Clock clock;
@@ -49,13 +50,13 @@ public class SnapshotResource {
     SnapshotResource(
             SnapshotFolder folder,
             SnapshotRuns runs,
-            SnapshotRunner runner,
+            IdempotencyService idempotency,
             FileAnswers answers,
             SecurityIdentity caller,
             Clock clock) {
         this.folder = folder;
         this.runs = runs;
-        this.runner = runner;
+        this.idempotency = idempotency;
         this.answers = answers;
         this.caller = caller;
         this.clock = clock;
@@ -93,11 +94,13 @@ public class SnapshotResource {
                             schema = @Schema(implementation = SnapshotView.class)))
     public Response create() {
         checkThere();
-        SnapshotRuns.Run run = runs.ask(clock.instant(), caller.getPrincipal().getName());
-        runner.wake();
-        return Response.accepted(SnapshotView.of(run))
-                .location(URI.create("/v1/snapshots/" + run.name()))
-                .build();
+        return idempotency.once(null, () -> {
+            SnapshotRuns.Run run =
+                    runs.ask(clock.instant(), caller.getPrincipal().getName());
+            return Response.accepted(SnapshotView.of(run))
+                    .location(URI.create("/v1/snapshots/" + run.name()))
+                    .build();
+        });
     }
 
     @GET
@@ -136,6 +139,7 @@ public class SnapshotResource {
     @GET
     @PermitAll
     @Path("/{snapshot}/{file}")
+    @Produces({"text/csv", "application/x-ndjson", PARQUET, MediaType.APPLICATION_JSON, "application/csvm+json"})
     @Operation(
             operationId = "getSnapshotFile",
             summary = "A file of a snapshot",

@@ -28,7 +28,6 @@ final class Follower {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final RegistryCaller caller;
     private final Map<String, Map<String, Map<String, String>>> tables = new TreeMap<>();
     private final Map<String, Long> versions = new HashMap<>();
     private String position;
@@ -37,7 +36,6 @@ final class Follower {
 
     /** @param snapshot its address */
     Follower(RegistryCaller caller, String snapshot) throws Exception {
-        this.caller = caller;
         this.position = caller.get(snapshot).path("position").asText();
         for (String table : TABLES.values()) {
             Map<String, Map<String, String>> rows = new TreeMap<>();

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,9 @@ class SnapshotApiTest {
             fact(code, "qualifications", "kind", "golden-seed", "from", "2022-01-01", "year", 2022);
             fact(code, "qualifications", "kind", "gazelle", "from", "2022-01-01", "source", "快照可见");
             fact(code, "relations", "type", "subsidiary-of", "otherName", "某集团, \"有限\"公司");
-            Response asked = asRegistrar().post("/v1/snapshots");
+            Response asked = asRegistrar()
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .post("/v1/snapshots");
             asked.then().statusCode(202);
             String address = URI.create(asked.header("Location")).getPath();
             await().atMost(Duration.ofSeconds(90))

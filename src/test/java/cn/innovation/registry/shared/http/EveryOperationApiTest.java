@@ -199,6 +199,8 @@ class EveryOperationApiTest {
                 .replace("{name}", "tiers")
                 .replace("{kind}", "enterprises")
                 .replace("{item}", "1")
+                .replace("{snapshot}", "latest")
+                .replace("{file}", "manifest.json")
                 .replace("{slug}", "not-found");
         for (Map.Entry<String, String> kind : ISSUED.entrySet()) {
             String record = records.getOrDefault(kind.getKey(), "");
