@@ -1,0 +1,124 @@
+"""Reads a registry with what others read it with, and says whether all count the same as SQL.
+
+Python needs its standard library alone, but for the spreadsheet, which openpyxl opens. Arguments: the address of the registry, its
+data folder, and the folder of the application's libraries.
+"""
+
+import collections
+import csv
+import glob
+import hashlib
+import io
+import json
+import pathlib
+import subprocess
+import sys
+import time
+import urllib.request
+import uuid
+
+import openpyxl
+
+BASE, DATA, LIBRARIES = sys.argv[1:]
+KEY = pathlib.Path(DATA, "admin-key").read_text().strip()
+HERE = pathlib.Path(__file__).parent
+TABLES = {
+    "enterprises": "select count(*) from enterprise join record r using (id) where r.withdrawn_at is null",
+    "locations": "select count(*) from location f join record r on r.id = f.record_id where not f.withdrawn and r.withdrawn_at is null",
+    "qualifications": "select count(*) from qualification f join record r on r.id = f.record_id join qualification_kind k on k.code = f.kind"
+    " where not f.withdrawn and r.withdrawn_at is null and k.visibility = 'public'",
+    "recognitions": "select count(*) from recognition f join record r on r.id = f.record_id where not f.withdrawn and r.withdrawn_at is null",
+    "platforms": "select count(*) from facility f join record r using (id) where f.kind = 'platform' and r.withdrawn_at is null",
+}
+CERTIFICATES = (
+    "select count(*) from qualification f join record r on r.id = f.record_id"
+    " where not f.withdrawn and r.withdrawn_at is null and f.kind = 'high-tech-certificate' and f.year = 2023"
+)
+
+
+def call(path, method="GET", headers=None):
+    request = urllib.request.Request(BASE + path, method=method, headers=headers or {})
+    request.add_header("Authorization", "Bearer " + KEY)
+    with urllib.request.urlopen(request, timeout=120) as answer:
+        return answer.read()
+
+
+def asked(path, **more):
+    return json.loads(call(path, **more))
+
+
+def until(what, condition):
+    for _ in range(600):
+        found = condition()
+        if found:
+            return found
+        time.sleep(1)
+    sys.exit(f"{what} took longer than ten minutes")
+
+
+def counted(url, queries):
+    jars = ":".join(glob.glob(f"{LIBRARIES}/*postgresql*.jar") + glob.glob(f"{LIBRARIES}/*duckdb*.jar"))
+    said = subprocess.run(
+        ["java", "-cp", jars, HERE / "Count.java", *url], input="\n".join(queries), capture_output=True, text=True, check=True
+    )
+    return [int(line) for line in said.stdout.split()]
+
+
+def sql(queries):
+    port = pathlib.Path(DATA, "database/postmaster.pid").read_text().splitlines()[3]
+    secret = pathlib.Path(DATA, "database-secret").read_text().strip()
+    return counted([f"jdbc:postgresql://127.0.0.1:{port}/registry", "registry", secret], queries)
+
+
+def imported():
+    states = collections.Counter(item["state"] for item in asked("/v1/imports?limit=1000")["items"])
+    if states["failed"] or states["rejected"]:
+        sys.exit(f"the sample was not taken: {states}")
+    return states["done"] == len(list(pathlib.Path("src/main/resources/sample").glob("*.csv")))
+
+
+def compare(what, found, wanted):
+    print(f"{what:40} {found:>8} {wanted:>8}")
+    if found != wanted:
+        sys.exit(f"{what}: {found}, and SQL counts {wanted}")
+
+
+def main():
+    until("the sample", imported)
+    name = asked("/v1/snapshots", method="POST", headers={"Idempotency-Key": str(uuid.uuid4())})["name"]
+    until("the snapshot", lambda: asked(f"/v1/snapshots/{name}")["state"] == "done")
+    manifest = asked(f"/v1/snapshots/{name}/manifest.json")
+    folder = pathlib.Path(DATA, "read")
+    folder.mkdir(exist_ok=True)
+    wanted = dict(zip(TABLES, sql(TABLES.values())))
+    for table in manifest["tables"]:
+        for file in table["files"]:
+            content = call(f"/v1/snapshots/{name}/{file['name']}")
+            if hashlib.sha256(content).hexdigest() != file["sha256"]:
+                sys.exit(f"{file['name']} is not what the manifest says")
+            (folder / file["name"]).write_bytes(content)
+    for table, rows in wanted.items():
+        text = (folder / f"{table}.csv").read_bytes().decode()
+        compare(f"Python, {table}.csv", sum(1 for _ in csv.DictReader(io.StringIO(text, newline=""))), rows)
+        lines = (folder / f"{table}.ndjson").read_text(encoding="utf-8").splitlines()
+        compare(f"Python, {table}.ndjson", sum(1 for line in lines if json.loads(line)), rows)
+    parquet = counted(["jdbc:duckdb:"], [f"select count(*) from '{folder}/{table}.parquet'" for table in wanted])
+    for (table, rows), found in zip(wanted.items(), parquet):
+        compare(f"DuckDB, {table}.parquet", found, rows)
+    certificates = sql([CERTIFICATES])[0]
+    with (folder / "qualifications.csv").open(encoding="utf-8", newline="") as rows:
+        found = sum(1 for row in csv.DictReader(rows) if (row["kind"], row["year"]) == ("high-tech-certificate", "2023"))
+    compare("Python, certificates of 2023", found, certificates)
+    where = f"from '{folder}/qualifications.parquet' where kind = 'high-tech-certificate' and year = 2023"
+    compare("DuckDB, certificates of 2023", counted(["jdbc:duckdb:"], [f"select count(*) {where}"])[0], certificates)
+    sheet = openpyxl.load_workbook(io.BytesIO(call("/v1/exports/qualifications?format=xlsx")), read_only=True).active
+    # The writer of the sheet, which does not know its end when it begins, says "A1".
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(values_only=True)
+    head = next(rows)
+    kind, year = head.index("kind"), head.index("year")
+    found = sum(1 for row in rows if (row[kind], row[year]) == ("high-tech-certificate", 2023))
+    compare("a spreadsheet, certificates of 2023", found, certificates)
+
+
+main()
