@@ -50,6 +50,7 @@ class ArchitectureTest {
             Map.entry("reference", Set.of("shared")),
             Map.entry("fact", Set.of("shared", "reference", "exchange")),
             Map.entry("changes", Set.of("shared", "fact")),
+            Map.entry("webhook", Set.of("shared", "fact", "changes")),
             Map.entry("search", Set.of("shared")),
             Map.entry("access", Set.of("shared")),
             Map.entry("exchange", Set.of("shared")),

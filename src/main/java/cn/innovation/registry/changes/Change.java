@@ -5,4 +5,4 @@ package cn.innovation.registry.changes;
  *
  * @param topic what its reader must be allowed to see
  */
-record Change(Position position, String topic, ChangeView view) {}
+public record Change(Position position, String topic, ChangeView view) {}

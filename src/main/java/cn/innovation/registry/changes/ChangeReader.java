@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * be put in between any more. The changes of an earlier epoch are all settled, whatever their ids.
  */
 @ApplicationScoped
-class ChangeReader {
+public class ChangeReader {
     /** How far it is counted what is behind a page, so that the price of a page does not grow with the feed. */
     static final int MOST_BEHIND = 10_000;
 
@@ -115,7 +115,7 @@ class ChangeReader {
     }
 
     /** What follows a position, and how much more there is. */
-    record Page(List<Change> changes, Position next, int behind) {}
+    public record Page(List<Change> changes, Position next, int behind) {}
 
     /** Below it all is settled. */
     private record Horizon(int epoch, String xmin) {}
@@ -126,7 +126,7 @@ class ChangeReader {
             @Nullable Map<String, @Nullable Object> old,
             @Nullable Map<String, @Nullable Object> after) {}
 
-    Page page(Position after, Set<String> topics, int limit, boolean withValues) {
+    public Page page(Position after, Set<String> topics, int limit, boolean withValues) {
         return sql.snapshot(session -> {
             Horizon horizon = horizon(session);
             List<Change> changes = read(
@@ -166,7 +166,7 @@ class ChangeReader {
     }
 
     /** Where the feed ends by now. */
-    Position latest() {
+    public Position latest() {
         return sql.snapshot(session -> {
             Horizon horizon = horizon(session);
             return session
@@ -181,7 +181,7 @@ class ChangeReader {
      * Whether a position lies where the feed has not come to. In an earlier epoch that is behind its end: what stood there was
      * lost when the registry was restored from a copy.
      */
-    boolean isAhead(Position position) {
+    public boolean isAhead(Position position) {
         if (position.equals(Position.START)) {
             return false;
         }

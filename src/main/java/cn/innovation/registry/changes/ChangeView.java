@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A change as the feed tells it. */
 @Schema(description = "Something that was recorded.")
-record ChangeView(
+public record ChangeView(
         @Schema(description = "Where it stands in the feed, for `after`. Opaque.", examples = "1-7351-20144")
         String position,
 
@@ -68,13 +68,13 @@ record ChangeView(
         Map<String, @Nullable Object> after) {
 
     /** What everybody may see of it. */
-    ChangeView withoutValues() {
+    public ChangeView withoutValues() {
         return new ChangeView(
                 position, kind, key, record, operation, changedFields, at, null, reason, document, null, null);
     }
 
     @Schema(description = "A record, and how often it had changed.")
-    record RecordRef(
+    public record RecordRef(
             @Schema(description = "Its kind; `plan` or `coverage` for what is of no record.", examples = "enterprise")
             String kind,
 

@@ -2,6 +2,7 @@ package cn.innovation.registry.changes;
 
 import cn.innovation.registry.shared.http.Parameters;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param xid in what order transactions became settled
  * @param id in what order changes were written down within that
  */
-record Position(int epoch, long xid, long id) implements Comparable<Position> {
+public record Position(int epoch, long xid, long id) implements Comparable<Position> {
     /** Before the first change. */
-    static final Position START = new Position(0, 0, 0);
+    public static final Position START = new Position(0, 0, 0);
 
     private static final String BEGINNING = "0";
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,8})-(0|[1-9][0-9]{0,17})-(0|[1-9][0-9]{0,17})");
@@ -25,7 +26,7 @@ record Position(int epoch, long xid, long id) implements Comparable<Position> {
             .thenComparingLong(Position::id);
 
     /** Null if there is none; a fault is left in {@code parameters}. */
-    static @Nullable Position read(String name, @Nullable String written, Parameters parameters) {
+    public static @Nullable Position read(String name, @Nullable String written, Parameters parameters) {
         if (written == null) {
             return null;
         }
@@ -39,6 +40,14 @@ record Position(int epoch, long xid, long id) implements Comparable<Position> {
         }
         return new Position(
                 Integer.parseInt(parts.group(1)), Long.parseLong(parts.group(2)), Long.parseLong(parts.group(3)));
+    }
+
+    /** Of what {@link #toString} wrote. */
+    public static Position of(String written) {
+        Parameters parameters = new Parameters();
+        Position position = read("position", written, parameters);
+        parameters.check();
+        return Objects.requireNonNull(position);
     }
 
     @Override

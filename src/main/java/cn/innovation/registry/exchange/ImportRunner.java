@@ -4,12 +4,8 @@ import cn.innovation.registry.exchange.Imports.Job;
 import cn.innovation.registry.shared.http.Forms;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.Violation;
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.ManagedContext;
+import cn.innovation.registry.shared.security.OnBehalf;
 import io.quarkus.scheduler.Scheduled;
-import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.quarkus.security.runtime.QuarkusPrincipal;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -37,7 +33,7 @@ class ImportRunner {
     private final Imports imports;
     private final ImportFiles files;
     private final ImportWork work;
-    private final CurrentIdentityAssociation callers;
+    private final OnBehalf onBehalf;
     private final int leaseSeconds;
     private final String worker = UUID.randomUUID().toString();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "imports"));
@@ -50,13 +46,13 @@ class ImportRunner {
             Imports imports,
             ImportFiles files,
             ImportWork work,
-            CurrentIdentityAssociation callers,
+            OnBehalf onBehalf,
             @ConfigProperty(name = "registry.imports.lease-seconds") int leaseSeconds) {
         this.leaseSeconds = leaseSeconds;
         this.imports = imports;
         this.files = files;
         this.work = work;
-        this.callers = callers;
+        this.onBehalf = onBehalf;
     }
 
     /** Soon, on a thread of its own: what was sent, or what another instance left. */
@@ -100,19 +96,10 @@ class ImportRunner {
 
     /** As the caller who sent it: what he may not see he may not write, and his name stands in the changes. */
     private void run(Job job) {
-        ManagedContext request = Arc.container().requestContext();
-        boolean active = request.isActive();
-        if (!active) {
-            request.activate();
-        }
         lost = false;
         current = job.id();
         try {
-            callers.setIdentity(QuarkusSecurityIdentity.builder()
-                    .setPrincipal(new QuarkusPrincipal(job.actor()))
-                    .addRoles(job.roles())
-                    .build());
-            work.on(job, worker, this::checkStillOurs);
+            onBehalf.of(job.actor(), job.roles(), () -> work.on(job, worker, this::checkStillOurs));
         } catch (ImportWork.Stopped stopped) {
             // Cancelled, or another instance's by now: whoever has it ends it.
             imports.end(job.id(), worker, "cancelled", null);
@@ -123,9 +110,6 @@ class ImportRunner {
             tryLater(job.id());
         } finally {
             current = null;
-            if (!active) {
-                request.terminate();
-            }
         }
     }
 

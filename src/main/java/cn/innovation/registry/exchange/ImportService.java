@@ -4,15 +4,13 @@ import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
-import cn.innovation.registry.shared.security.Roles;
+import cn.innovation.registry.shared.security.OnBehalf;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Takes in files, and cancels what is not over. */
 @ApplicationScoped
 public class ImportService {
-    private static final Set<String> ROLES =
-            Set.of(Roles.GOVERNMENT, Roles.REGISTRAR, Roles.STATISTICIAN, Roles.PERSONAL_DATA);
 
     private final Imports imports;
     private final ImportFiles files;
     private final ImportReports reports;
     private final IdempotencyService idempotency;
     private final SecurityIdentity caller;
+    private final OnBehalf onBehalf;
     private final ImportRunner runner;
 
     ImportService(
@@ -36,12 +33,14 @@ public class ImportService {
             ImportReports reports,
             IdempotencyService idempotency,
             SecurityIdentity caller,
+            OnBehalf onBehalf,
             ImportRunner runner) {
         this.imports = imports;
         this.files = files;
         this.reports = reports;
         this.idempotency = idempotency;
         this.caller = caller;
+        this.onBehalf = onBehalf;
         this.runner = runner;
     }
 
@@ -65,9 +64,7 @@ public class ImportService {
         try {
             Upload upload = files.store(id, file);
             Response answered = idempotency.once(new Sent(asked, more, upload), () -> {
-                Set<String> roles = new TreeSet<>(ROLES);
-                roles.removeIf(role -> !caller.hasRole(role));
-                imports.create(id, asked, upload, caller.getPrincipal().getName(), roles);
+                imports.create(id, asked, upload, caller.getPrincipal().getName(), onBehalf.rolesOfCaller());
                 return answer.apply(id);
             });
             taken = String.valueOf(answered.getLocation()).endsWith(id.toString());

@@ -17,7 +17,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -27,8 +26,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 final class BootstrapKey implements HttpAuthenticationMechanism {
     private static final String SCHEME = "bearer ";
-    private static final Set<String> ROLES =
-            Set.of(Roles.GOVERNMENT, Roles.REGISTRAR, Roles.STATISTICIAN, Roles.PERSONAL_DATA);
 
     private final Optional<String> digest;
 
@@ -48,7 +45,7 @@ final class BootstrapKey implements HttpAuthenticationMechanism {
         }
         SecurityIdentity administrator = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal("administrator"))
-                .addRoles(ROLES)
+                .addRoles(Roles.ALL)
                 .build();
         return Uni.createFrom().item(administrator);
     }

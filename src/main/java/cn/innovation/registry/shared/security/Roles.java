@@ -1,5 +1,7 @@
 package cn.innovation.registry.shared.security;
 
+import java.util.Set;
+
 /** What a caller may do. Anonymous callers read what is public. */
 public final class Roles {
     /** Any authenticated system of the administration: reads what is shared within government. */
@@ -13,6 +15,9 @@ public final class Roles {
 
     /** Sees contact persons, one by one and for a purpose. */
     public static final String PERSONAL_DATA = "personal-data-reader";
+
+    /** Each of them. */
+    public static final Set<String> ALL = Set.of(GOVERNMENT, REGISTRAR, STATISTICIAN, PERSONAL_DATA);
 
     private Roles() {}
 }

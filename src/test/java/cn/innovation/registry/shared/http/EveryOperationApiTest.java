@@ -236,7 +236,8 @@ class EveryOperationApiTest {
         JsonNode example = content.has("example")
                 ? content.get("example")
                 : content.path("examples").elements().next().path("value");
-        return example.toString().replaceAll(ANY_ID, zone);
+        // A receiver that has an address without asking for it, and where nobody is (RFC 5737).
+        return example.toString().replaceAll(ANY_ID, zone).replace("hooks.example.gov.cn", "192.0.2.1");
     }
 
     private static String anyZone() {

@@ -1,0 +1,243 @@
+package cn.innovation.registry.webhook;
+
+import cn.innovation.registry.changes.ChangeReader;
+import cn.innovation.registry.changes.Position;
+import cn.innovation.registry.shared.http.IdempotencyService;
+import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.http.Parameters;
+import cn.innovation.registry.shared.record.Ids;
+import cn.innovation.registry.shared.security.Roles;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/subscriptions")
+@RolesAllowed(Roles.GOVERNMENT)
+@Tag(name = "subscriptions", description = "The feed, sent to an address of the subscriber's: signed webhooks.")
+public class SubscriptionResource {
+    private static final Set<String> STATES = Set.of("pending", "delivered", "dead");
+    private static final int USUAL_LIMIT = 50;
+
+    private final SubscriptionService service;
+    private final Subscriptions subscriptions;
+    private final Deliveries deliveries;
+    private final ChangeReader feed;
+    private final Receivers receivers;
+    private final IdempotencyService idempotency;
+    private final SecurityIdentity caller;
+
+    SubscriptionResource(
+            SubscriptionService service,
+            Subscriptions subscriptions,
+            Deliveries deliveries,
+            ChangeReader feed,
+            Receivers receivers,
+            IdempotencyService idempotency,
+            SecurityIdentity caller) {
+        this.service = service;
+        this.subscriptions = subscriptions;
+        this.deliveries = deliveries;
+        this.feed = feed;
+        this.receivers = receivers;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed(Roles.GOVERNMENT)
+    @Operation(summary = "Subscriptions", description = "The caller's own, the latest first.")
+    public Page<SubscriptionView> list(
+            @Parameter(
+                            description = "How many at most: 1 to 1000, 50 if left out.",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @Parameter(description = "`next` of the page before.") @QueryParam("cursor") @Nullable String cursor) {
+        Parameters parameters = new Parameters();
+        Integer most = parameters.integer("limit", limit, 1, 1000);
+        UUID after = parameters.uuid("cursor", cursor);
+        parameters.check();
+        int rows = most == null ? USUAL_LIMIT : most;
+        return page(subscriptions.page(caller.getPrincipal().getName(), after, rows + 1), rows, view -> view.id());
+    }
+
+    @POST
+    @RolesAllowed(Roles.GOVERNMENT)
+    @Operation(
+            summary = "Subscribe to the feed",
+            description =
+                    "What is recorded from now on, and its owner may see, is sent to the address by POST: arrays of up to 100"
+                            + " CloudEvents 1.0 (`application/cloudevents-batch+json`), one request at a time, in the order of the"
+                            + " feed. The id of an event is its position, its data the change as `/v1/changes` answers it. Requests"
+                            + " are signed as Standard Webhooks has it (`webhook-id`, `webhook-timestamp`, `webhook-signature`)"
+                            + " with the secret that this answer tells, and no other. Any 2xx within 10 seconds means received;"
+                            + " redirections are not followed. Everything else is tried again: after 5 seconds, then twice as long"
+                            + " each time up to an hour, 12 times or three days in all; then the delivery is dead (see replay) and"
+                            + " the next one follows. After five dead in a row, and at once after 410, the subscription is"
+                            + " `failing` and nothing more is sent. What was received may come again: the id tells.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Subscribed",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SubscriptionView.Issued.class)))
+    public Response create(@NotNull @Valid SubscriptionForm form) {
+        // Both before the transaction: a name takes its time, and the end of the feed a snapshot of its own.
+        receivers.check(form.url());
+        Position from = feed.latest();
+        return idempotency.once(form, () -> {
+            SubscriptionView.Issued issued = service.create(form, from);
+            return Response.created(URI.create(
+                            "/v1/subscriptions/" + issued.subscription().id()))
+                    .entity(issued)
+                    .build();
+        });
+    }
+
+    @GET
+    @RolesAllowed(Roles.GOVERNMENT)
+    @Path("/{id}")
+    @Operation(
+            summary = "A subscription",
+            description = "How it is set, and how far it has come. Its `ETag` is for a PUT.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The subscription",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SubscriptionView.class)))
+    public Response get(@PathParam("id") String id) {
+        return answer(service.find(Ids.read(id)));
+    }
+
+    @PUT
+    @RolesAllowed(Roles.GOVERNMENT)
+    @Path("/{id}")
+    @Operation(
+            operationId = "putSubscription",
+            summary = "Change, pause or resume a subscription",
+            description =
+                    "The body is the whole: what is left out is as at its creation. What has to be sent stays so; of it, and of"
+                            + " what follows, that is sent which the caller may see by now.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SubscriptionView.class)))
+    public Response put(@PathParam("id") String id, @NotNull @Valid SubscriptionForm form) {
+        receivers.check(form.url());
+        return answer(service.replace(Ids.read(id), form));
+    }
+
+    @DELETE
+    @RolesAllowed(Roles.GOVERNMENT)
+    @Path("/{id}")
+    @Operation(summary = "End a subscription", description = "It is gone, with its deliveries and its secret.")
+    @APIResponse(responseCode = "204", description = "Ended")
+    public void delete(@PathParam("id") String id) {
+        service.delete(Ids.read(id));
+    }
+
+    @POST
+    @RolesAllowed(Roles.GOVERNMENT)
+    @Path("/{id}/rotate")
+    @Operation(
+            summary = "Give a subscription a new secret",
+            description =
+                    "For 24 hours requests are signed with both, the new one first; then with the new one alone. A further"
+                            + " rotation ends the oldest at once.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The new secret",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SubscriptionView.Issued.class)))
+    public SubscriptionView.Issued rotate(@PathParam("id") String id) {
+        return service.rotate(Ids.read(id));
+    }
+
+    @POST
+    @RolesAllowed(Roles.GOVERNMENT)
+    @Path("/{id}/replay")
+    @Operation(
+            summary = "Send again what a subscription was to get",
+            description =
+                    "Without `after` the deliveries that were given up, before what is new; with it everything after that position."
+                            + " Events keep their ids. A subscription that is paused or failing sends them when it is active.")
+    public SubscriptionView replay(@PathParam("id") String id, @NotNull @Valid ReplayForm form) {
+        return service.replay(Ids.read(id), form);
+    }
+
+    @GET
+    @RolesAllowed(Roles.GOVERNMENT)
+    @Path("/{id}/deliveries")
+    @Operation(
+            summary = "Deliveries of a subscription",
+            description =
+                    "With their attempts, the latest first. They are kept for 30 days, also those that were given up.")
+    public Page<DeliveryView> deliveries(
+            @PathParam("id") String id,
+            @Parameter(
+                            description = "Only those that are so.",
+                            schema = @Schema(enumeration = {"pending", "delivered", "dead"}))
+                    @QueryParam("state")
+                    @Nullable
+                    String state,
+            @Parameter(
+                            description = "How many at most: 1 to 1000, 50 if left out.",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @Parameter(description = "`next` of the page before.") @QueryParam("cursor") @Nullable String cursor) {
+        Parameters parameters = new Parameters();
+        Integer most = parameters.integer("limit", limit, 1, 1000);
+        UUID after = parameters.uuid("cursor", cursor);
+        String only = parameters.choice("state", state, STATES);
+        parameters.check();
+        UUID subscription = service.find(Ids.read(id)).id();
+        int rows = most == null ? USUAL_LIMIT : most;
+        return page(deliveries.page(subscription, only, after, rows + 1), rows, view -> view.id());
+    }
+
+    private static Response answer(SubscriptionView view) {
+        return Response.ok(view).header(HttpHeaders.ETAG, view.tag()).build();
+    }
+
+    private static <T> Page<T> page(List<T> found, int rows, Function<T, UUID> id) {
+        return found.size() <= rows
+                ? new Page<>(found, null)
+                : new Page<>(
+                        found.subList(0, rows), id.apply(found.get(rows - 1)).toString());
+    }
+}

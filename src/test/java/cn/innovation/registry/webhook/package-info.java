@@ -1,0 +1,4 @@
+@NullMarked
+package cn.innovation.registry.webhook;
+
+import org.jspecify.annotations.NullMarked;
