@@ -69,7 +69,7 @@ class Receivers {
         }
     }
 
-    /** What a subscriber asks for; not within a transaction, since a name may take seconds. */
+    /** What a subscriber asks for. It may take as long as a name may; an answer that is only told again does without. */
     void check(String url) {
         try {
             resolve(url);

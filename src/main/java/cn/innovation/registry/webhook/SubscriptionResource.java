@@ -46,7 +46,6 @@ public class SubscriptionResource {
     private final Subscriptions subscriptions;
     private final Deliveries deliveries;
     private final ChangeReader feed;
-    private final Receivers receivers;
     private final IdempotencyService idempotency;
     private final SecurityIdentity caller;
 
@@ -55,14 +54,12 @@ public class SubscriptionResource {
             Subscriptions subscriptions,
             Deliveries deliveries,
             ChangeReader feed,
-            Receivers receivers,
             IdempotencyService idempotency,
             SecurityIdentity caller) {
         this.service = service;
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
         this.feed = feed;
-        this.receivers = receivers;
         this.idempotency = idempotency;
         this.caller = caller;
     }
@@ -108,8 +105,7 @@ public class SubscriptionResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SubscriptionView.Issued.class)))
     public Response create(@NotNull @Valid SubscriptionForm form) {
-        // Both before the transaction: a name takes its time, and the end of the feed a snapshot of its own.
-        receivers.check(form.url());
+        // Before the transaction: it is read on a snapshot of its own.
         Position from = feed.latest();
         return idempotency.once(form, () -> {
             SubscriptionView.Issued issued = service.create(form, from);
@@ -154,7 +150,6 @@ public class SubscriptionResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SubscriptionView.class)))
     public Response put(@PathParam("id") String id, @NotNull @Valid SubscriptionForm form) {
-        receivers.check(form.url());
         return answer(service.replace(Ids.read(id), form));
     }
 

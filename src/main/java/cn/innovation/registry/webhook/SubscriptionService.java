@@ -30,6 +30,7 @@ class SubscriptionService {
     private static final List<String> MOVING = List.of("position", "givenUp", "formerSecretUntil");
 
     private final Subscriptions subscriptions;
+    private final Receivers receivers;
     private final ChangeReader feed;
     private final VisibleChanges visible;
     private final Preconditions preconditions;
@@ -41,6 +42,7 @@ class SubscriptionService {
 
     SubscriptionService(
             Subscriptions subscriptions,
+            Receivers receivers,
             ChangeReader feed,
             VisibleChanges visible,
             Preconditions preconditions,
@@ -50,6 +52,7 @@ class SubscriptionService {
             @ConfigProperty(name = "registry.webhooks.most-per-owner") int most,
             @ConfigProperty(name = "registry.webhooks.old-secret") Duration both) {
         this.subscriptions = subscriptions;
+        this.receivers = receivers;
         this.feed = feed;
         this.visible = visible;
         this.preconditions = preconditions;
@@ -125,6 +128,7 @@ class SubscriptionService {
         if (!unknown.isEmpty()) {
             throw Problem.of(ProblemType.INVALID_BODY).violation("kinds", "UNKNOWN_CODE", unknown, known);
         }
+        receivers.check(form.url());
     }
 
     private static @Nullable Map<String, JsonNode> still(@Nullable Map<String, JsonNode> sent) {
