@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.FieldInfo;
@@ -27,6 +28,8 @@ final class RecordSchemas {
     private static final DotName JSON_INCLUDE = DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
     private static final DotName JSON_PROPERTY = DotName.createSimple("com.fasterxml.jackson.annotation.JsonProperty");
     private static final DotName UNWRAPPED = DotName.createSimple("com.fasterxml.jackson.annotation.JsonUnwrapped");
+    private static final DotName SCHEMA =
+            DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
     private static final String OURS = "cn.innovation.registry.";
 
     private final IndexView index;
@@ -70,17 +73,23 @@ final class RecordSchemas {
                 });
     }
 
-    /** A schema has the simple name of its record; that of a generic one is followed by those of its arguments. */
+    /** A schema has the simple name of its record, or the one it was given; that of a generic one is followed by those of its arguments. */
     private Stream<ClassInfo> recordsOf(String name, Schema schema) {
         if (schema.getProperties() == null) {
             return Stream.empty();
         }
         return records.stream()
                 .filter(type -> type.typeParameters().isEmpty()
-                        ? name.equals(type.simpleName())
+                        ? name.equals(schemaName(type))
                         : name.startsWith(type.simpleName()))
                 .filter(type ->
                         fields(type).keySet().containsAll(schema.getProperties().keySet()));
+    }
+
+    private static String schemaName(ClassInfo type) {
+        AnnotationInstance schema = type.declaredAnnotation(SCHEMA);
+        AnnotationValue given = schema == null ? null : schema.value("name");
+        return given == null ? type.simpleName() : given.asString();
     }
 
     /** In the order of the source; a record that is unwrapped stands for its fields. */
