@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Samples {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int DEEPEST = 8;
+    private static final int DEEPEST = 12;
 
     private final Components components;
     private final List<String> tags;
