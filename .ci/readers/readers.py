@@ -48,12 +48,14 @@ def asked(path, **more):
 
 
 def until(what, condition):
-    for _ in range(600):
+    begun = time.monotonic()
+    while time.monotonic() - begun < 300:
         found = condition()
         if found:
+            print(f"{what}: {time.monotonic() - begun:.0f} s")
             return found
         time.sleep(1)
-    sys.exit(f"{what} took longer than ten minutes")
+    sys.exit(f"{what} took longer than five minutes")
 
 
 def counted(url, queries):
@@ -77,6 +79,13 @@ def imported():
     return states["done"] == len(list(pathlib.Path("src/main/resources/sample").glob("*.csv")))
 
 
+def made(name):
+    state = asked(f"/v1/snapshots/{name}")["state"]
+    if state == "failed":
+        sys.exit(f"the snapshot {name} was not made")
+    return state == "done"
+
+
 def compare(what, found, wanted):
     print(f"{what:40} {found:>8} {wanted:>8}")
     if found != wanted:
@@ -86,7 +95,7 @@ def compare(what, found, wanted):
 def main():
     until("the sample", imported)
     name = asked("/v1/snapshots", method="POST", headers={"Idempotency-Key": str(uuid.uuid4())})["name"]
-    until("the snapshot", lambda: asked(f"/v1/snapshots/{name}")["state"] == "done")
+    until("the snapshot", lambda: made(name))
     manifest = asked(f"/v1/snapshots/{name}/manifest.json")
     folder = pathlib.Path(DATA, "read")
     folder.mkdir(exist_ok=True)

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import cn.innovation.registry.support.Codes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A copy that was made of a snapshot, and then follows the feed alone, equals the registry in the end: while eight write at random, in
- * long transactions and short ones, through a kill and a restart of the service, and on into the epoch of a restored copy.
+ * long transactions and short ones, through a kill and a restart of the service, and after the registry was restored from a copy.
  * {@code -Dfollower.changes=10000} is the long mode, {@code -Dfollower.seed} repeats.
  */
 class FollowerIT {
@@ -67,21 +68,38 @@ class FollowerIT {
             for (Future<?> writer : written) {
                 writer.get();
             }
+            stop(folder, registry);
+            Path copy = folder.path().resolve("copy");
+            copy(folder.data("database"), copy);
+            registry = folder.start();
+            again = new RegistryCaller(folder, registry);
+            write(folder, new Random(SEED - 1), new AtomicInteger(CHANGES / 20), false);
+            String lost = snapshot(again);
+            stop(folder, registry);
+            Folders.delete(folder.data("database"));
+            copy(copy, folder.data("database"));
+            registry = folder.start();
+            again = new RegistryCaller(folder, registry);
             // As the operator of a restored copy does; then the copy is written to as well.
             folder.write("insert into feed_epoch (epoch, reason) values (2, 'restored')");
-            write(folder, new Random(SEED - 1), new AtomicInteger(CHANGES / 20), false);
+            write(folder, new Random(SEED - 2), new AtomicInteger(CHANGES / 20), false);
+            assertThat(again.refused("/v1/changes?after="
+                            + again.get(lost).path("position").asText()))
+                    .as("who has seen what the copy lacks")
+                    .contains("AHEAD_OF_FEED");
 
             // Behind it nothing comes in: who has read it has read all.
             folder.write("update enterprise set address = '" + END + "' where credit_code = '" + code(0) + "'");
 
             String last = snapshot(again);
+            RegistryCaller restored = again;
             await().atMost(Duration.ofMinutes(1)).until(() -> {
-                follower.follow(again);
+                follower.follow(restored);
                 return follower.tables().toString().contains(END);
             });
             assertThat(follower.tables())
                     .as("seed %d: %s", SEED, follower.told())
-                    .isEqualTo(new Follower(again, last).tables());
+                    .isEqualTo(new Follower(restored, last).tables());
             assertThat(follower.told()).doesNotStartWith("0 ");
         } finally {
             registry.close();
@@ -99,6 +117,18 @@ class FollowerIT {
             file.append("%s,跟随企业%d,%s,440703\n".formatted(code(i), i, FIRST_DAY));
         }
         return file.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void stop(EvaluationFolder folder, RegistryProcess registry) throws InterruptedException {
+        registry.kill();
+        registry.close();
+        await().until(() -> folder.servers().isEmpty());
+    }
+
+    /** With the rights that the server insists on. */
+    private static void copy(Path from, Path to) throws IOException, InterruptedException {
+        Process copying = new ProcessBuilder("cp", "-a", from.toString(), to.toString()).start();
+        assertThat(copying.waitFor()).isZero();
     }
 
     private static String snapshot(RegistryCaller caller) throws Exception {

@@ -31,6 +31,11 @@ record RegistryCaller(EvaluationFolder folder, RegistryProcess registry) {
         return answered(200, request(path).GET().build()).body();
     }
 
+    /** What is said of a question that cannot be answered. */
+    String refused(String path) throws Exception {
+        return text(answered(400, request(path).GET().build()));
+    }
+
     /** Sends a document, with a header that its operation needs, and gives the answer back. */
     JsonNode send(String method, String path, String header, String value, String body) throws Exception {
         HttpRequest request = request(path)
