@@ -64,7 +64,6 @@ class FollowerIT {
             registry.kill();
             registry.close();
             registry = folder.start();
-            RegistryCaller again = new RegistryCaller(folder, registry);
             for (Future<?> writer : written) {
                 writer.get();
             }
@@ -72,7 +71,7 @@ class FollowerIT {
             Path copy = folder.path().resolve("copy");
             copy(folder.data("database"), copy);
             registry = folder.start();
-            again = new RegistryCaller(folder, registry);
+            RegistryCaller again = new RegistryCaller(folder, registry);
             write(folder, new Random(SEED - 1), new AtomicInteger(CHANGES / 20), false);
             String lost = snapshot(again);
             stop(folder, registry);
