@@ -118,9 +118,9 @@ class FollowerIT {
         return file.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The database with it, so that its files are whole. */
     private static void stop(EvaluationFolder folder, RegistryProcess registry) throws InterruptedException {
-        registry.kill();
-        registry.close();
+        registry.terminate();
         await().until(() -> folder.servers().isEmpty());
     }
 
