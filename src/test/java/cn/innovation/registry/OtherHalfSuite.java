@@ -5,9 +5,9 @@ import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** All that {@link OrganisationSuite} leaves, on another application. */
+/** All that {@link HalfSuite} leaves, on another application. */
 @Suite
 @SelectPackages(ArchitectureTest.ROOT)
-@ExcludePackages(OrganisationSuite.PACKAGE)
+@ExcludePackages({HalfSuite.ORGANISATION, HalfSuite.STATISTICS, HalfSuite.WEBHOOK})
 @IncludeClassNamePatterns(".*Test")
-class OtherSuite {}
+class OtherHalfSuite {}
