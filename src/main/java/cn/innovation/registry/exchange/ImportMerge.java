@@ -94,6 +94,9 @@ class ImportMerge {
                 imports.refuse(job.id(), row, faults);
             });
             write(session, merging, slices.get(i), refused);
+            if (Integer.bitCount(i + 1) == 1) {
+                session.list("select analyze_written()", List.of(), row -> "");
+            }
             int written = Math.min((i + 1) * SLICE, Integer.MAX_VALUE);
             QuarkusTransaction.suspendingExisting().run(() -> imports.merged(job.id(), written));
         }

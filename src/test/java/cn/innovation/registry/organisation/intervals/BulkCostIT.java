@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.innovation.registry.support.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +22,9 @@ class BulkCostIT {
 
     /** Ten times the records for ten times the cost, and a little for deeper indexes. */
     private static final double LINEAR = 12;
+
+    private static final double SAME = 1.5;
+    private static final int SLICES = 12;
 
     private static DataSource database;
 
@@ -52,6 +57,30 @@ class BulkCostIT {
             register(connection, MANY);
             grant(connection, MANY);
             assertLinear(rederive(connection, FEW), rederive(connection, MANY));
+        }
+    }
+
+    /** As an import writes, slice by slice, while others count the rows of its tables and see none of what is not committed. */
+    @Test
+    void slicesOfOneTransactionCostTheSameHoweverManyWentBeforeThem() throws SQLException {
+        DataSource empty = TestDatabase.createDatabase("bulk_slices");
+        Flyway.configure().dataSource(empty).load().migrate();
+        try (Connection connection = empty.getConnection();
+                Connection others = empty.getConnection()) {
+            connection.setAutoCommit(false);
+            List<Cost> costs = new ArrayList<>();
+            for (int slice = 1; slice <= SLICES; slice++) {
+                register(connection, FEW);
+                costs.add(costOf(connection, () -> grant(connection, FEW)));
+                if (Integer.bitCount(slice) == 1) {
+                    Rows.text(connection, "select analyze_written()");
+                }
+                Rows.run(others, "analyze (skip_locked)");
+            }
+            connection.rollback();
+            Cost first = costs.get(0);
+            Cost last = costs.get(SLICES - 1);
+            assertThat((double) last.rows / first.rows).as("rows of %s", costs).isLessThan(SAME);
         }
     }
 
@@ -108,6 +137,22 @@ class BulkCostIT {
         step.run();
         Cost after = cost(connection);
         return new Cost(after.pages - before.pages, after.rows - before.rows);
+    }
+
+    /** Of a transaction that is not over. */
+    private static Cost costOf(Connection connection, Step step) throws SQLException {
+        Cost before = costSoFar(connection);
+        step.run();
+        Cost after = costSoFar(connection);
+        return new Cost(after.pages - before.pages, after.rows - before.rows);
+    }
+
+    private static Cost costSoFar(Connection connection) throws SQLException {
+        return Rows.list(
+                        connection,
+                        "select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) from pg_stat_xact_user_tables",
+                        row -> new Cost(0, row.getLong(1)))
+                .get(0);
     }
 
     /** Of this database, which nobody else uses. */
