@@ -64,7 +64,7 @@ class ImportKillIT {
     private static byte[] file(int first) {
         StringBuilder file = new StringBuilder("creditCode,name,registeredOn,location.district\n");
         for (int i = first; i < first + ROWS; i++) {
-            file.append(Codes.of("91440700", "KLL%05d".formatted(i)))
+            file.append(Codes.of("91440700", "K%07d".formatted(i)))
                     .append(",中断导入企业")
                     .append(i)
                     .append(",2018-05-01,440703\n");
