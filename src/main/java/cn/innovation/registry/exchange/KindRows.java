@@ -20,7 +20,7 @@ record KindRows(Exchangeable<?, ?> kind, ObjectMapper json) implements Whole<Obj
     @Override
     public List<ObjectNode> rows(Session session, List<String> ids) throws SQLException {
         List<ObjectNode> rows = new ArrayList<>();
-        for (Shown shown : kind.shown(session, ids)) {
+        for (Shown shown : kind.taken(session, ids)) {
             rows.add(row(shown));
         }
         return rows;
