@@ -13,4 +13,9 @@ public final class Patience {
     public static ConditionFactory await() {
         return Awaitility.await().atMost(LONG_ENOUGH);
     }
+
+    /** @param what it waits for, to be said where it does not come */
+    public static ConditionFactory await(String what) {
+        return Awaitility.await(what).atMost(LONG_ENOUGH);
+    }
 }
