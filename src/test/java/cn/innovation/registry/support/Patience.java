@@ -14,7 +14,7 @@ public final class Patience {
         return Awaitility.await().atMost(LONG_ENOUGH);
     }
 
-    /** @param what it waits for, to be said where it does not come */
+    /** The same, for something that is named where it does not come. */
     public static ConditionFactory await(String what) {
         return Awaitility.await(what).atMost(LONG_ENOUGH);
     }
