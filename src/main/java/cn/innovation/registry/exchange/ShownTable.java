@@ -1,6 +1,7 @@
 package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.exchange.Exchangeable.Shown;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,8 @@ final class ShownTable implements SheetTable<Shown> {
     private static @Nullable Object cell(SheetColumns.@Nullable Column column, Object answer) {
         Object value = column == null ? null : column.of(answer);
         if (value instanceof Number) {
-            return value;
+            // As in JSON: 71.20 and 71.2 are one number, however it was sent.
+            return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
         }
         String text = SheetColumns.Column.textOf(value);
         return text.isEmpty() ? null : text;
