@@ -49,13 +49,13 @@ def asked(path, **more):
 
 def until(what, condition):
     begun = time.monotonic()
-    while time.monotonic() - begun < 300:
+    while time.monotonic() - begun < 1200:
         found = condition()
         if found:
             print(f"{what}: {time.monotonic() - begun:.0f} s")
             return found
         time.sleep(1)
-    sys.exit(f"{what} took longer than five minutes")
+    sys.exit(f"{what} took longer than twenty minutes")
 
 
 def counted(url, queries):
