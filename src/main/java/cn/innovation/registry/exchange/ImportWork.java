@@ -84,7 +84,11 @@ class ImportWork {
             throw new UncheckedIOException(unreadable);
         }
         checks.finish();
-        QuarkusTransaction.requiringNew().run(() -> imports.refuseDuplicates(job.id(), kind));
+        QuarkusTransaction.requiringNew().run(() -> {
+            // How many rows were staged the planner learns later: by nested loops their comparison is quadratic.
+            sql.update("set local enable_nestloop = off");
+            imports.refuseDuplicates(job.id(), kind);
+        });
         // Apart: what was written there is locked, and whoever renews the lease would have to wait.
         QuarkusTransaction.requiringNew().timeout(STAGED_SECONDS).run(() -> {
             sql.on(session -> {
