@@ -57,7 +57,9 @@ enum AnswerHeader {
         boolean success = status.startsWith("2");
         return switch (this) {
             case ETAG ->
-                endpoint.isRead() ? endpoint.isTagged() && !status.equals("308") : success && endpoint.isOfRecord();
+                endpoint.isRead()
+                        ? endpoint.isTagged() && !status.equals("308")
+                        : success && (endpoint.isOfRecord() || endpoint.isOfRequest());
             case IDEMPOTENCY_REPLAYED -> success && endpoint.needsIdempotencyKey();
             case LINK -> success && Schemas.isPage(response);
             case LOCATION -> status.equals("201") || status.equals("202") || status.equals("308");

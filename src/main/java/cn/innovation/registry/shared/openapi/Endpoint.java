@@ -14,7 +14,7 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     private static final Set<String> QUESTIONS = Set.of("lookup", "match", "reconcile");
 
     /** A POST that changes what is there, and so is held against the version of it. */
-    private static final Set<String> CHANGES = Set.of("end", "withdraw", "publish");
+    private static final Set<String> CHANGES = Set.of("end", "withdraw", "publish", "correct", "refuse");
 
     private static final Set<String> ACTIONS = Set.of("cancel", "rotate", "disable", "replay", "reveal", "decide");
 
@@ -74,7 +74,13 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     boolean isOfRecord() {
         return !path.startsWith("/v1/plans/")
                 && !isOfJob()
+                && !isOfRequest()
                 && (path.contains("{creditCode}") || path.contains("{id}") || isOfParent());
+    }
+
+    /** A request that somebody answers: neither withdrawn as a record is, nor superseded. */
+    boolean isOfRequest() {
+        return path.startsWith("/v1/corrections");
     }
 
     /** An issued id of a record above a fact is called after the record. */
