@@ -1,5 +1,6 @@
 package cn.innovation.registry.correction;
 
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Language;
@@ -57,6 +58,7 @@ public class CorrectionResource {
             description =
                     "In the order in which they were asked for, or by the last day for an answer (`sort=dueOn`). Owner and lateness are as"
                             + " of today. Facets: `state`, `kind` (of the record), `district` (of the owner).")
+    @Costly(Costly.When.WHOLE_LIST)
     public RestResponse<Page<CorrectionView>> list(
             @BeanParam CorrectionFilter filter,
             @BeanParam PageParameters asked,
