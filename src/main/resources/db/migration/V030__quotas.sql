@@ -2,7 +2,7 @@
 
 -- What a client has instead of the usual; null: the usual.
 create table quota (
-    client text primary key,
+    client text collate "C" primary key,
     requests int constraint quota_requests_check check (requests >= 0),
     costly int constraint quota_costly_check check (costly >= 0),
     reason text not null,

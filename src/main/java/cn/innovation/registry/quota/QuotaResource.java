@@ -1,5 +1,6 @@
 package cn.innovation.registry.quota;
 
+import cn.innovation.registry.shared.http.Cursor;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.security.Roles;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,12 +34,17 @@ public class QuotaResource {
     private static final int LONGEST_NAME = 200;
     private static final int USUAL_LIMIT = 50;
 
+    /** There is one list, without filters. */
+    private static final String LIST = "quotas";
+
     private final QuotaService service;
     private final Quotas quotas;
+    private final Clock clock;
 
-    QuotaResource(QuotaService service, Quotas quotas) {
+    QuotaResource(QuotaService service, Quotas quotas, Clock clock) {
         this.service = service;
         this.quotas = quotas;
+        this.clock = clock;
     }
 
     @GET
@@ -52,13 +60,14 @@ public class QuotaResource {
             @Parameter(description = "`next` of the page before.") @QueryParam("cursor") @Nullable String cursor) {
         Parameters parameters = new Parameters();
         Integer most = parameters.integer("limit", limit, 1, 1000);
-        String after = parameters.text("cursor", cursor, LONGEST_NAME);
         parameters.check();
+        String after =
+                cursor == null ? "" : Cursor.decode("cursor", cursor, LIST).lastCode();
         int rows = most == null ? USUAL_LIMIT : most;
         List<QuotaView> found = quotas.page(after, rows + 1);
         return found.size() <= rows
                 ? new Page<>(found, null)
-                : new Page<>(found.subList(0, rows), found.get(rows - 1).client());
+                : new Page<>(found.subList(0, rows), cursor(found.get(rows - 1)));
     }
 
     @GET
@@ -110,6 +119,10 @@ public class QuotaResource {
     public void delete(
             @Parameter(description = "The name of the client.", example = "tax") @PathParam("client") String client) {
         service.remove(name(client));
+    }
+
+    private String cursor(QuotaView last) {
+        return new Cursor("client", null, last.client(), LIST, LocalDate.now(clock), null).encode();
     }
 
     private static String name(String written) {

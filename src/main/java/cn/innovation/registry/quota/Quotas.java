@@ -6,9 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The quotas of those clients that have not the usual ones. */
 @ApplicationScoped
@@ -19,11 +17,9 @@ class Quotas {
         this.sql = sql;
     }
 
-    List<QuotaView> page(@Nullable String after, int limit) {
+    List<QuotaView> page(String after, int limit) {
         return sql.list(
-                "select * from quota where client > ? order by client limit ?",
-                List.of(Objects.requireNonNullElse(after, ""), limit),
-                Quotas::view);
+                "select * from quota where client > ? order by client limit ?", List.of(after, limit), Quotas::view);
     }
 
     Optional<QuotaView> find(String client) {

@@ -1,9 +1,10 @@
 package cn.innovation.registry.exchange;
 
-import static cn.innovation.registry.support.Caller.asRegistrar;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.innovation.registry.support.Caller;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +54,9 @@ class HostileFileNameApiTest {
     }
 
     private static Response send(String disposition) {
-        return asRegistrar()
-                .contentType("text/csv")
+        return RestAssured.given()
+                .header("Authorization", Caller.authorization())
+                .contentType("text/csv; charset=UTF-8")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Content-Disposition", disposition)
                 .queryParam("kind", "enterprises")

@@ -18,6 +18,9 @@ public final class HostileContract {
     /** Stands in the body where the hostile value comes, which JSON libraries would not write. */
     private static final String PLACE = "@@HOSTILE@@";
 
+    /** What can be read and means nothing is a reference to nothing; what stands in its way may be told first. */
+    private static final String NO_CODE = "\"ZZ\"";
+
     private static final List<String> OF_ANY = List.of("%00", "a%00", "%ff", "%zz", "", "%E2%80%AE", "a".repeat(5_000));
     private static final List<String> INTEGERS =
             List.of("abc", "1e3", "0x10", "1.0", "%EF%BC%91", "%D9%A1", "99999999999", "9223372036854775808");
@@ -138,8 +141,12 @@ public final class HostileContract {
             }
             for (String value : hostile(described)) {
                 String shown = value.length() > 40 ? value.substring(0, 40) + "…" : value;
-                all.add(Hostile.of(
-                        path + name + ": " + shown, valid.json(template.replace('"' + PLACE + '"', value)), 400));
+                String where = path + name + ": " + shown;
+                RawRequest request = valid.json(template.replace('"' + PLACE + '"', value));
+                all.add(
+                        value.equals(NO_CODE)
+                                ? Hostile.of(where, request, 400, 404, 409, 422)
+                                : Hostile.of(where, request, 400));
             }
             if (before instanceof ObjectNode nested) {
                 fields(valid, body, nested, described, path + name + ".", all);
@@ -155,7 +162,7 @@ public final class HostileContract {
             return DAYS_OF_BODIES;
         }
         if (schema.has("enum")) {
-            return List.of("0", "\"ZZ\"", "\"\"");
+            return List.of("0", NO_CODE, "\"\"");
         }
         return BY_TYPE.getOrDefault(type, List.of());
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +28,21 @@ class SilentConnectionApiTest {
             assertThat(socket.getInputStream().read())
                     .as("closed, not waited for")
                     .isEqualTo(-1);
+        }
+    }
+
+    /** Whoever has said his last word in the middle of a body is told so, or left; not waited for, and nothing is done. */
+    @Test
+    void halfOfABodyEndsTheRequest() throws IOException {
+        String half =
+                "POST /v1/match HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"q";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).satisfiesAnyOf(nothing -> assertThat(nothing).isEmpty(), told -> assertThat(told)
+                    .startsWith("HTTP/1.1 400"));
         }
     }
 }
