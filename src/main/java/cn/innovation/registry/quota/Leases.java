@@ -23,7 +23,7 @@ class Leases {
     private static final int PARTS = 20;
 
     /** How long requests are let through where the database does not answer; what they ask of it will be answered 503. */
-    private static final long OUTAGE = TimeUnit.SECONDS.toNanos(1);
+    private static final long OUTAGE = TimeUnit.SECONDS.toNanos(5);
 
     private record Key(String client, Bucket bucket) {}
 
@@ -80,7 +80,7 @@ class Leases {
                         before + TimeUnit.MILLISECONDS.toNanos(grant.millis()));
             }
         } catch (QueryFailure outage) {
-            LOG.warnf("Quotas cannot be asked for, and are not held for a second: %s", outage.getMessage());
+            LOG.warnf("Quotas cannot be asked for, and are not held for five seconds: %s", outage.getMessage());
             int usual = limits.usual(client, bucket);
             lease.renew(usual, 0, usual, System.nanoTime() + OUTAGE);
         } finally {
