@@ -51,6 +51,8 @@ class ArchitectureTest {
             Map.entry("fact", Set.of("shared", "reference", "exchange")),
             Map.entry("changes", Set.of("shared", "fact")),
             Map.entry("webhook", Set.of("shared", "fact", "changes")),
+            Map.entry("correction", Set.of("shared", "reference", "fact", "changes", "exchange")),
+            Map.entry("quota", Set.of("shared")),
             Map.entry("search", Set.of("shared")),
             Map.entry("access", Set.of("shared")),
             Map.entry("exchange", Set.of("shared")),

@@ -104,6 +104,9 @@ public class ChangeReader {
     /** Ids that mean something inside of this database only; told as the keys of their records. */
     private static final Set<String> REFERENCES = Set.of("zone_id", "carrier_id", "other_id", "successor_id");
 
+    /** What belongs to nothing else. */
+    private static final Set<String> OF_THEMSELVES = Set.of("coverage", "correction");
+
     private static final TypeReference<Map<String, @Nullable Object>> FIELDS = new TypeReference<>() {};
 
     private final Sql sql;
@@ -261,8 +264,8 @@ public class ChangeReader {
         if (kind != null) {
             return new RecordRef(kind, row.getString("record_key"), version);
         }
-        return row.getString("kind").equals("coverage")
-                ? new RecordRef("coverage", key, version)
+        return OF_THEMSELVES.contains(row.getString("kind"))
+                ? new RecordRef(row.getString("kind"), key, version)
                 : new RecordRef("plan", key.split("/", -1)[0], version);
     }
 

@@ -75,7 +75,9 @@ public record ChangeView(
 
     @Schema(description = "A record, and how often it had changed.")
     public record RecordRef(
-            @Schema(description = "Its kind; `plan` or `coverage` for what is of no record.", examples = "enterprise")
+            @Schema(
+                    description = "Its kind; `plan`, `coverage` or `correction` for what is of no record.",
+                    examples = "enterprise")
             String kind,
 
             @Schema(description = "Its key.", examples = "91440700768414040K")

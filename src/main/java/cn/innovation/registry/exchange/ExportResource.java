@@ -1,5 +1,6 @@
 package cn.innovation.registry.exchange;
 
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Parameters;
@@ -62,6 +63,7 @@ public class ExportResource {
                 @Content(mediaType = Format.NDJSON_TYPE, schema = @Schema(type = SchemaType.OBJECT)),
                 @Content(mediaType = Format.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
+    @Costly
     public RestResponse<Object> export(
             @Parameter(description = "What the rows are.", example = "qualifications") @PathParam("kind") String kind,
             @Parameter(

@@ -1,5 +1,6 @@
 package cn.innovation.registry.exchange;
 
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
@@ -79,6 +80,7 @@ public class ImportResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ImportView.class)))
+    @Costly
     public Response create(
             @BeanParam ImportParameters asked,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,

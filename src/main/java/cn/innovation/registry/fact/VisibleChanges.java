@@ -39,7 +39,7 @@ public class VisibleChanges {
             "observation",
             "plan-evaluation");
 
-    private static final List<String> NOT_PUBLIC = List.of("figures", "contact");
+    private static final List<String> NOT_PUBLIC = List.of("figures", "contact", "correction");
 
     private final Visibility visibility;
 

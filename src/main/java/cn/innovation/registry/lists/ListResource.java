@@ -2,6 +2,7 @@ package cn.innovation.registry.lists;
 
 import cn.innovation.registry.exchange.ImportRequest;
 import cn.innovation.registry.fact.Visibility;
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
@@ -90,6 +91,7 @@ public class ListResource {
             description = "Taken in; the work begins within a second",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ListView.class)))
+    @Costly
     public Response create(
             @BeanParam ListParameters asked,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 
 /** Who sends a request of a test. Redirections are answers here, and are not followed. */
 public final class Caller {
@@ -21,6 +22,11 @@ public final class Caller {
 
     public static RequestSpecification anonymously() {
         return given().redirects().follow(false).contentType("application/json");
+    }
+
+    /** Of a name of its own, with some roles; without districts, of the whole city. */
+    public static RequestSpecification as(String name, Set<String> roles, String... districts) {
+        return anonymously().header("Authorization", TestCallers.header(name, roles, Set.of(districts)));
     }
 
     /** Of a registrar's request that is sent without RestAssured. */

@@ -39,6 +39,12 @@ class AnswerShape {
         return version + "." + hash(format);
     }
 
+    /** Of what counts its versions. */
+    String tag(Versioned answer, String format) {
+        return tag(
+                Long.toString(answer.version()), answer.beside().isEmpty() ? format : format + " " + answer.beside());
+    }
+
     private String hash(String format) {
         boolean dayGiven = uri.getQueryParameters().containsKey("on");
         return ShortHash.of(

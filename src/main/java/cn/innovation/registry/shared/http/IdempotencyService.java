@@ -108,7 +108,7 @@ public class IdempotencyService {
 
     private @Nullable String etag(Response response, @Nullable Object entity) {
         return entity instanceof Versioned versioned
-                ? EntityTagFilter.quoted(shape.tag(Long.toString(versioned.version()), MediaType.APPLICATION_JSON))
+                ? EntityTagFilter.quoted(shape.tag(versioned, MediaType.APPLICATION_JSON))
                 : response.getHeaderString(HttpHeaders.ETAG);
     }
 

@@ -14,7 +14,10 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     private static final Set<String> QUESTIONS = Set.of("lookup", "match", "reconcile");
 
     /** A POST that changes what is there, and so is held against the version of it. */
-    private static final Set<String> CHANGES = Set.of("end", "withdraw", "publish");
+    private static final Set<String> CHANGES = Set.of("end", "withdraw", "publish", "correct", "refuse");
+
+    /** Set by hand, a few, and no part of the registry's commits. */
+    private static final String QUOTAS = "/v1/quotas";
 
     private static final Set<String> ACTIONS = Set.of("cancel", "rotate", "disable", "replay", "reveal", "decide");
 
@@ -39,7 +42,7 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
 
     /** What stands outside of a version, as the catalogue of problems, changes with a release only. A stream is never the same. */
     boolean isTagged() {
-        return isRead() && path.startsWith("/v1/") && !isOfJob() && !isStream();
+        return isRead() && path.startsWith("/v1/") && !isOfJob() && !isStream() && !path.equals(QUOTAS);
     }
 
     /** A job goes on by itself, and has no version; nor has what it makes. */
@@ -74,7 +77,13 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     boolean isOfRecord() {
         return !path.startsWith("/v1/plans/")
                 && !isOfJob()
+                && !isOfRequest()
                 && (path.contains("{creditCode}") || path.contains("{id}") || isOfParent());
+    }
+
+    /** A request that somebody answers: neither withdrawn as a record is, nor superseded. */
+    boolean isOfRequest() {
+        return path.startsWith("/v1/corrections");
     }
 
     /** An issued id of a record above a fact is called after the record. */

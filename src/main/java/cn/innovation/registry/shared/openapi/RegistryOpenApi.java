@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +31,15 @@ import org.jboss.jandex.IndexView;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class RegistryOpenApi implements OASFilter {
     private static final String BEARER = "bearer";
+
+    /** Which requests count in the quota of what costs much. */
+    private static final Map<String, String> COSTLY = Map.of(
+            "ALWAYS", "Every request counts in the quota of costly requests.",
+            "WHOLE_LIST",
+                    "A request for the whole list as a file, for a total or for facets counts in the quota of costly requests.",
+            "NOT_IN_STOCK",
+                    "A request counts in the quota of costly requests if it has a parameter other than `by`, `on`, `every`, `from`, `until`,"
+                            + " `format`, `labels`, `dense`, `tier`, `district`, `cluster` and `clusterGrouping`.");
 
     private final RecordSchemas records;
     private final ResourceMethods methods;
@@ -67,6 +77,7 @@ public class RegistryOpenApi implements OASFilter {
             PathParameters.complete(endpoint);
             RequestHeader.addTo(endpoint, components);
             OperationTexts.complete(endpoint, components);
+            sayWhetherCostly(endpoint);
         }
         refuseTwins(endpoints);
         records.complete(components, endpoints);
@@ -105,6 +116,17 @@ public class RegistryOpenApi implements OASFilter {
         SecurityRequirement key = OASFactory.createSecurityRequirement().addScheme(BEARER, roles);
         endpoint.operation()
                 .setSecurity(roles.isEmpty() ? List.of(OASFactory.createSecurityRequirement(), key) : List.of(key));
+    }
+
+    private void sayWhetherCostly(Endpoint endpoint) {
+        methods.costOf(endpoint).ifPresent(when -> {
+            endpoint.operation()
+                    .addExtension("x-costly", when.toLowerCase(Locale.ROOT).replace('_', '-'));
+            endpoint.operation()
+                    .setDescription((Objects.requireNonNullElse(
+                                            endpoint.operation().getDescription(), "") + " " + COSTLY.get(when))
+                            .strip());
+        });
     }
 
     /** A record with a description is found by the scan whether an operation uses it or not. */

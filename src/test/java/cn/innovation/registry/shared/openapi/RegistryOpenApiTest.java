@@ -39,15 +39,15 @@ class RegistryOpenApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    GET  | /v1/firms                      | 200 304 400 401 406 414 431 503
-                    GET  | /v1/firms/{id}                 | 200 304 308 400 401 404 406 410 414 431 503
-                    GET  | /v1/codes/{name}               | 200 304 400 401 404 406 414 431 503
-                    PUT  | /v1/enterprises/{creditCode}   | 200 201 308 400 401 404 406 409 410 412 413 414 415 422 428 431 503
-                    PUT  | /v1/firms/{id}                 | 200 308 400 401 404 406 409 410 412 413 414 415 422 428 431 503
-                    POST | /v1/firms                      | 201 400 401 406 409 413 414 415 422 431 503
-                    POST | /v1/firms/{id}/seats/{id}/end  | 200 308 400 401 404 406 409 410 412 413 414 415 422 428 431 503
-                    POST | /v1/firms/lookup               | 200 400 401 406 413 414 415 422 431 503
-                    GET  | /problems                      | 200 400 401 406 414 431 503
+                    GET  | /v1/firms                      | 200 304 400 401 406 414 429 431 503
+                    GET  | /v1/firms/{id}                 | 200 304 308 400 401 404 406 410 414 429 431 503
+                    GET  | /v1/codes/{name}               | 200 304 400 401 404 406 414 429 431 503
+                    PUT  | /v1/enterprises/{creditCode}   | 200 201 308 400 401 404 406 409 410 412 413 414 415 422 428 429 431 503
+                    PUT  | /v1/firms/{id}                 | 200 308 400 401 404 406 409 410 412 413 414 415 422 428 429 431 503
+                    POST | /v1/firms                      | 201 400 401 406 409 413 414 415 422 429 431 503
+                    POST | /v1/firms/{id}/seats/{id}/end  | 200 308 400 401 404 406 409 410 412 413 414 415 422 428 429 431 503
+                    POST | /v1/firms/lookup               | 200 400 401 406 413 414 415 422 429 431 503
+                    GET  | /problems                      | 200 400 401 406 414 429 431 503
                     """)
     void anOperationDeclaresWhatItCanAnswer(HttpMethod method, String path, String statuses) {
         Operation operation = operation(method != HttpMethod.GET);
