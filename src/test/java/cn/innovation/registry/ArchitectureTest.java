@@ -51,6 +51,7 @@ class ArchitectureTest {
             Map.entry("fact", Set.of("shared", "reference", "exchange")),
             Map.entry("changes", Set.of("shared", "fact")),
             Map.entry("webhook", Set.of("shared", "fact", "changes")),
+            Map.entry("moves", Set.of("shared", "reference", "fact")),
             Map.entry("search", Set.of("shared")),
             Map.entry("access", Set.of("shared")),
             Map.entry("exchange", Set.of("shared")),

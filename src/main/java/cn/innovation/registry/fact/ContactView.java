@@ -3,6 +3,7 @@ package cn.innovation.registry.fact;
 import cn.innovation.registry.shared.record.FactAnswer;
 import cn.innovation.registry.shared.record.FactView;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record ContactView(
         @JsonUnwrapped FactView fact,
 
-        @Schema(description = "The name.", examples = "陈小明") String name,
+        @Schema(description = "The name; null: erased.", examples = "陈小明") @Nullable
+        String name,
 
         @Schema(description = "What the person does.", examples = "研发负责人") @Nullable
         String role,
@@ -19,5 +21,12 @@ public record ContactView(
         String phone,
 
         @Schema(description = "The address for mail.", examples = "chen@example.cn") @Nullable
-        String email)
+        String email,
+
+        @Schema(
+                readOnly = true,
+                description =
+                        "When the data were erased for good; `reason` and `document` say why. Null: they were not.")
+        @Nullable
+        Instant erasedAt)
         implements FactAnswer {}

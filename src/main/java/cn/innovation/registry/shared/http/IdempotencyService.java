@@ -85,6 +85,12 @@ public class IdempotencyService {
         return earlier.get().replay();
     }
 
+    /** What is kept of answers with something at an address that ends so, says from now on what is there now. */
+    @Transactional
+    public void rewrite(String end, Object entity) {
+        answers.rewrite(end, write(json.writer(), entity));
+    }
+
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void removeExpired() {
