@@ -20,7 +20,7 @@ public class VisibleChanges {
     private static final String QUALIFICATION = "qualification";
 
     /** Of facts, and of plans. A kind that is neither here nor bound to a purpose is shown to nobody. */
-    private static final List<String> PUBLIC = List.of(
+    static final List<String> PUBLIC = List.of(
             "location",
             "existence",
             "clusters",

@@ -108,8 +108,7 @@ class MoveService {
     private MoveView accepted(MoveView move, RecordRow record, String reason) {
         scope.join(move.proposedBy(), name(), move.ends());
         RecordKind kind = RecordKind.of(move.kind());
-        records.lockPresent(kind, move.key());
-        String place = moves.placeOf(record.id());
+        String place = moves.holdAt(record.id());
         if (!Objects.equals(place, move.from())) {
             throw Problem.of(ProblemType.RULE_VIOLATED).violation("from", "MOVED_MEANWHILE", String.valueOf(place));
         }
@@ -135,7 +134,7 @@ class MoveService {
         MoveView move = moves.lock(id).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
         preconditions.requireIfMatch();
         preconditions.check(move.version());
-        if (!move.isOpen()) {
+        if (!move.state().equals("proposed")) {
             throw Problem.of(ProblemType.CONFLICT).violation("state", "DECIDED_ALREADY", move.state());
         }
         return move;

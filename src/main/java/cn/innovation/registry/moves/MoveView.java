@@ -8,10 +8,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(description = "A move of a record from one district to another.")
+@Schema(
+        description = "A move of a record from one district to another.",
+        extensions =
+                @Extension(
+                        name = "x-visibility",
+                        value = "government; who is limited to districts sees those with an end there"))
 record MoveView(
         @Schema(readOnly = true, description = "Its id.") UUID id,
 
@@ -79,10 +85,6 @@ record MoveView(
         @Schema(readOnly = true, description = "When it was last changed.")
         Instant changedAt)
         implements Versioned {
-
-    boolean isOpen() {
-        return state.equals("proposed");
-    }
 
     /** The end that proposed it; null: the city, or a place that is none of its districts. */
     @Nullable

@@ -103,6 +103,13 @@ class Moves {
                 .orElse(null);
     }
 
+    /** The same, and there it stays until the transaction ends. */
+    @Nullable
+    String holdAt(long record) {
+        sql.list("select hold_records(array[?]::bigint[])", List.of(record), row -> true);
+        return placeOf(record);
+    }
+
     private Condition visible() {
         Set<String> districts = scope.districts();
         return districts == null

@@ -31,7 +31,7 @@ class MoveApiTest {
     private static final String HERE = "440703";
     private static final String THERE = "440704";
     private static final String ELSEWHERE = "440705";
-    private static final Codes CODES = new Codes("MVE");
+    private static final Codes CODES = new Codes("MWE");
 
     @Test
     void oneEndProposesTheOtherAcceptsAndBothNamesStandUnderTheLocation() throws SQLException {

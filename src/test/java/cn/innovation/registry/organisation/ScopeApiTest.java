@@ -10,6 +10,7 @@ import static cn.innovation.registry.support.Given.tag;
 import static cn.innovation.registry.support.Given.tagAt;
 import static cn.innovation.registry.support.Json.has;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,8 +18,12 @@ import static org.hamcrest.Matchers.equalTo;
 import cn.innovation.registry.support.Codes;
 import cn.innovation.registry.support.Json;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,7 +38,7 @@ import org.junit.jupiter.api.TestFactory;
 class ScopeApiTest {
     private static final String OURS = "440703";
     private static final String THEIRS = "440704";
-    private static final Codes CODES = new Codes("SCP");
+    private static final Codes CODES = new Codes("CPE");
 
     /** A way of writing to an enterprise, as a caller of one's choice. */
     private record Way(String name, Function<RequestSpecification, Response> write) {}
@@ -208,6 +213,74 @@ class ScopeApiTest {
     }
 
     @Test
+    void facilityStandsWhereItIsItself() {
+        Response created =
+                post(asRegistrarOf(OURS), "/v1/carriers", body("name", "江门辖区孵化器", "location", body("district", OURS)));
+        created.then().statusCode(201);
+        String carrier = "/v1/carriers/" + Json.of(created).path("id").asText();
+        Map<String, @Nullable Object> recognition =
+                body("type", "incubator", "level", "municipal", "from", "2024-01-01", "issuedOn", "2024-01-01");
+        refused(post(asRegistrarOf(THEIRS), carrier + "/recognitions", recognition), OURS);
+        post(asRegistrarOf(OURS), carrier + "/recognitions", recognition).then().statusCode(201);
+        Map<String, @Nullable Object> host = body("role", "operator", "otherName", "他区运营公司");
+        refused(post(asRegistrarOf(THEIRS), carrier + "/hosts", host), OURS);
+        refused(post(asRegistrarOf(THEIRS), carrier + "/contacts", body("name", "陈小明")), OURS);
+        refused(
+                post(
+                        asRegistrarOf(THEIRS),
+                        "/v1/carriers",
+                        body("name", "江门他区孵化器", "location", body("district", OURS))),
+                OURS);
+    }
+
+    @Test
+    void decisionOnAListIsForWhoseFirmItConcerns() {
+        String name = "江门市榜上辖区有限公司";
+        String code = registered(CODES.next(), enterprise(name + "一", "location", body("district", OURS)));
+        Response sent = list(asRegistrar(), "企业名称,证书编号\n" + name + ",GR202444009901\n江门市榜外辖区有限公司,GR202444009902\n");
+        sent.then().statusCode(202);
+        String list = "/v1/lists/" + Json.of(sent).path("id").asText();
+        await().atMost(Duration.ofSeconds(60)).until(() -> Json.of(asRegistrar().get(list))
+                .at("/file/state")
+                .asText()
+                .equals("done"));
+        Map<String, @Nullable Object> granted = body("decision", "grant", "creditCode", code, "reason", "核实");
+        decide(asRegistrarOf(THEIRS), list, 2, granted)
+                .then()
+                .statusCode(403)
+                .body(has("violations.code", contains("OUT_OF_SCOPE")));
+        decide(asRegistrarOf(OURS), list, 2, granted).then().statusCode(200);
+        decide(asRegistrarOf(OURS), list, 3, body("decision", "not-ours", "reason", "迁往广州"))
+                .then()
+                .statusCode(403)
+                .body(has("violations.code", contains("OF_NO_DISTRICT")));
+    }
+
+    private static Response decide(
+            RequestSpecification caller, String list, int item, Map<String, @Nullable Object> decision) {
+        return caller.body(decision).post(list + "/items/" + item + "/decide");
+    }
+
+    private static Response list(RequestSpecification caller, String file) {
+        return caller.config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .contentType("text/csv")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .queryParams(Map.of(
+                        "kind",
+                        "high-tech-certificate",
+                        "year",
+                        "2024",
+                        "issuedOn",
+                        "2024-12-20",
+                        "document",
+                        "GDKJ-1"))
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/lists");
+    }
+
+    @Test
     void whatIsOfNoDistrictIsForTheCity() {
         String zone = Json.of(asRegistrar()
                         .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -226,12 +299,7 @@ class ScopeApiTest {
                         body("primary", "new-materials", "from", "2024-01-01", "basis", "declared"))
                 .then()
                 .statusCode(403);
-        asRegistrarOf(OURS)
-                .contentType("text/csv")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .queryParams(Map.of("kind", "gazelle", "year", "2024", "issuedOn", "2024-12-20", "document", "GDKJ-1"))
-                .body("企业名称,证书编号\n江门本区有限公司,G1\n")
-                .post("/v1/lists")
+        list(asRegistrarOf(OURS), "企业名称,证书编号\n江门本区有限公司,G1\n")
                 .then()
                 .statusCode(403)
                 .body(has("violations.code", contains("OF_NO_DISTRICT")));

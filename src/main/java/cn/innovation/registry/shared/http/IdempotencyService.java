@@ -87,8 +87,8 @@ public class IdempotencyService {
 
     /** What is kept of answers with something at an address that ends so, says from now on what is there now. */
     @Transactional
-    public void rewrite(String end, Object entity) {
-        answers.rewrite(end, write(json.writer(), entity));
+    public void rewrite(String end, Versioned entity) {
+        answers.rewrite(end, etag(entity), write(json.writer(), entity));
     }
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -113,9 +113,11 @@ public class IdempotencyService {
     }
 
     private @Nullable String etag(Response response, @Nullable Object entity) {
-        return entity instanceof Versioned versioned
-                ? EntityTagFilter.quoted(shape.tag(Long.toString(versioned.version()), MediaType.APPLICATION_JSON))
-                : response.getHeaderString(HttpHeaders.ETAG);
+        return entity instanceof Versioned versioned ? etag(versioned) : response.getHeaderString(HttpHeaders.ETAG);
+    }
+
+    private String etag(Versioned entity) {
+        return EntityTagFilter.quoted(shape.tag(Long.toString(entity.version()), MediaType.APPLICATION_JSON));
     }
 
     private String key() {

@@ -33,7 +33,7 @@ class StoredAnswers {
             """;
 
     private static final String REWRITE =
-            "update idempotency_key set body = ?, etag = null where right(location, length(?)) = ?";
+            "update idempotency_key set etag = ?, body = ? where right(location, length(?)) = ?";
 
     private static final String REMOVE = "delete from idempotency_key where created_at < ?";
 
@@ -82,11 +82,12 @@ class StoredAnswers {
         });
     }
 
-    void rewrite(String end, String body) {
+    void rewrite(String end, String etag, String body) {
         run(REWRITE, statement -> {
-            statement.setString(1, body);
-            statement.setString(2, end);
+            statement.setString(1, etag);
+            statement.setString(2, body);
             statement.setString(3, end);
+            statement.setString(4, end);
             return statement.executeUpdate();
         });
     }

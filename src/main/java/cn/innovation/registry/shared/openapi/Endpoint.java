@@ -113,6 +113,11 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
                 .noneMatch(requirement -> requirement.getSchemes().isEmpty());
     }
 
+    /** Some kinds of what is exported need a role, which the address does not tell. */
+    boolean mayNeedRole() {
+        return needsRole() || path.startsWith("/v1/exports/");
+    }
+
     /** What a caller who is limited to districts may be refused: all that is recorded. Jobs, subscriptions and reveals are not. */
     boolean writesWhatStandsSomewhere() {
         return needsRole()
