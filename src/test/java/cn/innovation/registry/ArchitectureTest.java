@@ -53,6 +53,7 @@ class ArchitectureTest {
             Map.entry("webhook", Set.of("shared", "fact", "changes")),
             Map.entry("correction", Set.of("shared", "reference", "fact", "changes", "exchange")),
             Map.entry("quota", Set.of("shared")),
+            Map.entry("moves", Set.of("shared", "reference", "fact")),
             Map.entry("search", Set.of("shared")),
             Map.entry("access", Set.of("shared")),
             Map.entry("exchange", Set.of("shared")),

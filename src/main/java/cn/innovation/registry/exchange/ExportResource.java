@@ -54,7 +54,7 @@ public class ExportResource {
                     "Every record, fact or recording of the kind that stands and that the caller may see, whatever the day:"
                             + " with the columns of its template, ordered by the key of the record, then by the day. Imported into an"
                             + " empty registry, records before facts, it gives the same file again. A record's place and"
-                            + " clusters are in the files `locations` and `clusters`. `figures` are for government alone.")
+                            + " clusters are in the files `locations` and `clusters`. `figures` are for registrars and statisticians; who is limited to districts gets those of what stands there.")
     @APIResponse(
             responseCode = "200",
             description = "The file",

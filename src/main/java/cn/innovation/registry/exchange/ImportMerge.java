@@ -27,11 +27,13 @@ class ImportMerge {
     private static final int MERGE_SECONDS = 4 * 3600;
 
     private final Imports imports;
+    private final ScopeFaults scope;
     private final Forms forms;
     private final Sql sql;
 
-    ImportMerge(Imports imports, Forms forms, Sql sql) {
+    ImportMerge(Imports imports, ScopeFaults scope, Forms forms, Sql sql) {
         this.imports = imports;
+        this.scope = scope;
         this.forms = forms;
         this.sql = sql;
     }
@@ -89,10 +91,8 @@ class ImportMerge {
         }
         for (int i = 0; i < slices.size() && (job.partial() || refused.size() < MOST_REFUSED); i++) {
             checkpoint.pass();
-            kind.contradictions(session, slices.get(i)).forEach((row, faults) -> {
-                refused.put(row, faults);
-                imports.refuse(job.id(), row, faults);
-            });
+            refuse(job, scope.of(session, kind, slices.get(i)), refused);
+            refuse(job, kind.contradictions(session, slices.get(i)), refused);
             write(session, merging, slices.get(i), refused);
             if (Integer.bitCount(i + 1) == 1) {
                 session.list("select analyze_written()", List.of(), row -> "");
@@ -101,6 +101,13 @@ class ImportMerge {
             QuarkusTransaction.suspendingExisting().run(() -> imports.merged(job.id(), written));
         }
         return imports.outcomes(job.id());
+    }
+
+    private void refuse(Job job, Map<Integer, List<Violation>> found, Map<Integer, List<Violation>> refused) {
+        found.forEach((row, faults) -> {
+            refused.put(row, faults);
+            imports.refuse(job.id(), row, faults);
+        });
     }
 
     /** What a slice as a whole is refused for is found by halving it. */

@@ -2,10 +2,13 @@ package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Violation;
+import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.security.Scope;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -13,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,11 +27,25 @@ class ImportReports {
     private static final TypeReference<List<Violation>> FAULTS = new TypeReference<>() {};
 
     private final Sql sql;
+    private final SecurityIdentity caller;
+    private final Scope scope;
     private final ObjectMapper json;
 
-    ImportReports(Sql sql, ObjectMapper json) {
+    ImportReports(Sql sql, SecurityIdentity caller, Scope scope, ObjectMapper json) {
         this.sql = sql;
+        this.caller = caller;
+        this.scope = scope;
         this.json = json;
+    }
+
+    /** For the caller: whoever is limited to districts has his own. */
+    Optional<ImportView> visible(UUID id, Language language) {
+        return view(id, language).filter(found -> !scope.isLimited() || isOwn(found));
+    }
+
+    /** Whether the caller sent it. */
+    boolean isOwn(ImportView sent) {
+        return sent.createdBy().equals(caller.getPrincipal().getName());
     }
 
     Optional<ImportView> view(UUID id, Language language) {
@@ -37,14 +53,16 @@ class ImportReports {
     }
 
     List<ImportView> page(@Nullable Instant before, @Nullable UUID beforeId, int limit, Language language) {
-        if (before == null) {
-            return views("true", List.of(), limit, language);
+        List<Condition> conditions = new ArrayList<>();
+        if (before != null && beforeId != null) {
+            conditions.add(Condition.of(
+                    "(i.created_at, i.id) < (?::timestamptz, ?::uuid)", before.toString(), beforeId.toString()));
         }
-        return views(
-                "(i.created_at, i.id) < (?::timestamptz, ?::uuid)",
-                Arrays.asList(before.toString(), String.valueOf(beforeId)),
-                limit,
-                language);
+        if (scope.isLimited()) {
+            conditions.add(Condition.of("i.actor = ?", caller.getPrincipal().getName()));
+        }
+        Condition all = Condition.all(conditions.stream());
+        return views(all.sql(), all.args(), limit, language);
     }
 
     private List<ImportView> views(String where, List<?> args, int limit, Language language) {

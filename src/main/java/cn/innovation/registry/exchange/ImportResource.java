@@ -110,13 +110,16 @@ public class ImportResource {
         boolean partial = asked.isPartial(parameters);
         parameters.check();
         kinds.checkWriter(Objects.requireNonNull(kind));
+        kinds.checkScope(kind);
         ImportRequest request = ImportRequest.of(kind, validateOnly, partial, type, disposition);
         return service.take(request, file, Language.of(language));
     }
 
     @GET
     @RolesAllowed(Roles.GOVERNMENT)
-    @Operation(summary = "Imports", description = "The latest first.")
+    @Operation(
+            summary = "Imports",
+            description = "The latest first. A caller who is limited to districts sees its own.")
     public Page<ImportView> list(
             @Parameter(
                             description = "How many at most: 1 to 1000, 50 if left out.",
@@ -167,7 +170,7 @@ public class ImportResource {
             description =
                     "Every fault of every row: where, what was sent, what is wrong, and what would be right. JSON and CSV come in pages of a"
                             + " thousand rows; XLSX is the whole file that was sent, with the faults in a last column and their cells"
-                            + " coloured: put right, it can be sent as it is. The file is kept for 30 days.")
+                            + " coloured: put right, it can be sent as it is. The file is kept for 30 days. Those of others are for who may write such rows.")
     @APIResponse(
             responseCode = "200",
             description = "The faults",
@@ -199,6 +202,10 @@ public class ImportResource {
         Format asked = Format.of(format, accept == null ? List.of() : accept, FORMATS_OF_FAULTS, parameters);
         parameters.check();
         ImportView found = found(id, language);
+        if (!reports.isOwn(found)) {
+            // They are what was sent, which may be bound to a purpose.
+            kinds.checkWriter(found.kind());
+        }
         if (asked == Format.XLSX) {
             return Response.ok(faults.sheet(found.id(), Language.of(language)), XLSX)
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"faults-" + found.id() + ".xlsx\"")
@@ -254,7 +261,8 @@ public class ImportResource {
     }
 
     private ImportView found(String id, @Nullable String language) {
-        return reports.view(Ids.read(id), Language.of(language)).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+        return reports.visible(Ids.read(id), Language.of(language))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
     }
 
     private @Nullable String kind(@Nullable String asked, Parameters parameters) {

@@ -5,7 +5,6 @@ import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.security.OnBehalf;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -23,7 +22,6 @@ public class ImportService {
     private final ImportFiles files;
     private final ImportReports reports;
     private final IdempotencyService idempotency;
-    private final SecurityIdentity caller;
     private final OnBehalf onBehalf;
     private final ImportRunner runner;
 
@@ -32,14 +30,12 @@ public class ImportService {
             ImportFiles files,
             ImportReports reports,
             IdempotencyService idempotency,
-            SecurityIdentity caller,
             OnBehalf onBehalf,
             ImportRunner runner) {
         this.imports = imports;
         this.files = files;
         this.reports = reports;
         this.idempotency = idempotency;
-        this.caller = caller;
         this.onBehalf = onBehalf;
         this.runner = runner;
     }
@@ -64,7 +60,7 @@ public class ImportService {
         try {
             Upload upload = files.store(id, file);
             Response answered = idempotency.once(new Sent(asked, more, upload), () -> {
-                imports.create(id, asked, upload, caller.getPrincipal().getName(), onBehalf.rolesOfCaller());
+                imports.create(id, asked, upload, onBehalf.caller());
                 return answer.apply(id);
             });
             taken = String.valueOf(answered.getLocation()).endsWith(id.toString());
@@ -85,8 +81,7 @@ public class ImportService {
     }
 
     ImportView cancel(UUID id, Language language) {
-        Boolean cancelling = imports.cancel(id);
-        if (cancelling == null) {
+        if (reports.visible(id, language).isEmpty() || imports.cancel(id) == null) {
             throw Problem.of(ProblemType.NOT_FOUND);
         }
         return reports.view(id, language).orElseThrow();

@@ -32,12 +32,15 @@ public class ContactReveals {
     ContactView reveal(RecordKind kind, String key, UUID id, String purpose) {
         RecordRow record = records.present(kind, key);
         Contact contact = entities.find(Contact.class, id);
-        if (contact == null || contact.recordId() != record.id()) {
+        if (contact == null || contact.recordId() != record.id() || !contacts.visible(contact)) {
             throw Problem.of(ProblemType.NOT_FOUND);
         }
         ContactView revealed = contacts.revealed(contact);
         if (revealed.fact().withdrawn()) {
             throw Problem.of(ProblemType.WITHDRAWN).with("key", id.toString());
+        }
+        if (revealed.erasedAt() != null) {
+            throw Problem.of(ProblemType.WITHDRAWN).with("key", id.toString()).detail("withdrawn.erased");
         }
         sql.update(
                 "insert into contact_reveal (contact_id, actor, purpose) values (?, ?, ?)",

@@ -71,7 +71,7 @@ class SubscriptionService {
         }
         UUID id = UUID.randomUUID();
         String secret = Signature.newSecret();
-        subscriptions.create(id, owner(), onBehalf.rolesOfCaller(), form, secret, from.toString());
+        subscriptions.create(id, onBehalf.caller(), form, secret, from.toString());
         return new SubscriptionView.Issued(secret, find(id));
     }
 
@@ -85,7 +85,7 @@ class SubscriptionService {
         preconditions.check(there.version());
         echoed.check(still(form.echoed()), there, SubscriptionView.class);
         check(form);
-        subscriptions.replace(id, onBehalf.rolesOfCaller(), form);
+        subscriptions.replace(id, onBehalf.caller(), form);
         return find(id);
     }
 

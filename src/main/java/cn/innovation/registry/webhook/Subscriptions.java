@@ -1,6 +1,7 @@
 package cn.innovation.registry.webhook;
 
 import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.security.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -10,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +57,16 @@ class Subscriptions {
                 .orElse(0);
     }
 
-    void create(UUID id, String owner, Set<String> roles, SubscriptionForm form, String secret, String position) {
+    void create(UUID id, OnBehalf.Caller owner, SubscriptionForm form, String secret, String position) {
         sql.update(
                 """
-                insert into subscription (id, owner, roles, url, kinds, description, state, secret, position)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into subscription (id, owner, roles, districts, url, kinds, description, state, secret, position)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 id,
-                owner,
-                List.copyOf(roles),
+                owner.name(),
+                owner.listedRoles(),
+                owner.listedDistricts(),
                 form.url(),
                 form.kindsOrAll(),
                 form.description(),
@@ -75,13 +76,20 @@ class Subscriptions {
     }
 
     /** Who changes it tells anew what he may see. */
-    void replace(UUID id, Set<String> roles, SubscriptionForm form) {
+    void replace(UUID id, OnBehalf.Caller owner, SubscriptionForm form) {
         sql.update(
                 """
-                update subscription set roles = ?, url = ?, kinds = ?, description = ?, state = ?, given_up = 0, looked = '',
+                update subscription set roles = ?, districts = ?, url = ?, kinds = ?, description = ?, state = ?, given_up = 0, looked = '',
                     next_at = clock_timestamp(), version = version + 1, changed_at = clock_timestamp()
                 where id = ?
-                """, List.copyOf(roles), form.url(), form.kindsOrAll(), form.description(), form.stateOrActive(), id);
+                """,
+                owner.listedRoles(),
+                owner.listedDistricts(),
+                form.url(),
+                form.kindsOrAll(),
+                form.description(),
+                form.stateOrActive(),
+                id);
     }
 
     void rotate(UUID id, String secret, Duration both) {

@@ -2,6 +2,7 @@ package cn.innovation.registry.support;
 
 import static io.restassured.RestAssured.given;
 
+import cn.innovation.registry.shared.security.Roles;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,6 +19,14 @@ public final class Caller {
     /** May write, and sees what the administration sees. */
     public static RequestSpecification asRegistrar() {
         return anonymously().header("Authorization", "Bearer " + KEY);
+    }
+
+    /** The registrar of a district, who may also see contact persons there. */
+    public static RequestSpecification asRegistrarOf(String district) {
+        return as(
+                "registrar-of-" + district,
+                Set.of(Roles.GOVERNMENT, Roles.REGISTRAR, Roles.PERSONAL_DATA),
+                district);
     }
 
     public static RequestSpecification anonymously() {

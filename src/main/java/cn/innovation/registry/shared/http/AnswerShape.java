@@ -1,5 +1,6 @@
 package cn.innovation.registry.shared.http;
 
+import cn.innovation.registry.shared.security.Scope;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -18,6 +19,7 @@ class AnswerShape {
     private final UriInfo uri;
     private final HttpHeaders headers;
     private final SecurityIdentity caller;
+    private final Scope scope;
     private final Clock clock;
     private final String release;
 
@@ -25,11 +27,13 @@ class AnswerShape {
             UriInfo uri,
             HttpHeaders headers,
             SecurityIdentity caller,
+            Scope scope,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String release) {
         this.uri = uri;
         this.headers = headers;
         this.caller = caller;
+        this.scope = scope;
         this.clock = clock;
         this.release = release;
     }
@@ -53,6 +57,7 @@ class AnswerShape {
                 Language.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)),
                 format,
                 String.join(",", new TreeSet<>(caller.getRoles())),
+                String.valueOf(scope.districts()),
                 release);
     }
 }

@@ -14,7 +14,7 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     private static final Set<String> QUESTIONS = Set.of("lookup", "match", "reconcile");
 
     /** A POST that changes what is there, and so is held against the version of it. */
-    private static final Set<String> CHANGES = Set.of("end", "withdraw", "publish", "correct", "refuse");
+    private static final Set<String> CHANGES = Set.of("end", "withdraw", "publish", "correct", "accept", "refuse", "erase");
 
     /** Set by hand, a few, and no part of the registry's commits. */
     private static final String QUOTAS = "/v1/quotas";
@@ -45,9 +45,9 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
         return isRead() && path.startsWith("/v1/") && !isOfJob() && !isStream() && !path.equals(QUOTAS);
     }
 
-    /** A job goes on by itself, and has no version; nor has what it makes. */
+    /** A job goes on by itself, and has no version; nor has what it makes. A move is no record, and not in the feed. */
     private boolean isOfJob() {
-        return Stream.of("/v1/imports", "/v1/lists", "/v1/subscriptions", "/v1/snapshots", "/v1/catalogue")
+        return Stream.of("/v1/imports", "/v1/lists", "/v1/subscriptions", "/v1/snapshots", "/v1/catalogue", "/v1/moves")
                 .anyMatch(path::startsWith);
     }
 
@@ -120,6 +120,20 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     boolean needsRole() {
         return Optional.ofNullable(operation.getSecurity()).orElse(List.of()).stream()
                 .noneMatch(requirement -> requirement.getSchemes().isEmpty());
+    }
+
+    /** Some kinds of what is exported need a role, which the address does not tell. */
+    boolean mayNeedRole() {
+        return needsRole() || path.startsWith("/v1/exports/");
+    }
+
+    /** What a caller who is limited to districts may be refused: all that is recorded. Jobs, subscriptions and reveals are not. */
+    boolean writesWhatStandsSomewhere() {
+        return needsRole()
+                && !isRead()
+                && !path.startsWith("/v1/subscriptions")
+                && !path.startsWith("/v1/snapshots")
+                && !Set.of("cancel", "reveal").contains(lastSegment());
     }
 
     /** What is decided once. */

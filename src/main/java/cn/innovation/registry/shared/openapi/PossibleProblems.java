@@ -58,7 +58,8 @@ final class PossibleProblems {
                 endpoint.hasBody();
             case INVALID_CREDIT_CODE -> endpoint.path().contains("{creditCode}");
             case MISSING_IDEMPOTENCY_KEY, REQUEST_IN_FLIGHT, IDEMPOTENCY_KEY_REUSED -> endpoint.needsIdempotencyKey();
-            case FORBIDDEN -> endpoint.needsRole();
+            case FORBIDDEN -> endpoint.mayNeedRole();
+            case OUT_OF_SCOPE -> endpoint.writesWhatStandsSomewhere();
             case NOT_FOUND -> endpoint.hasPathParameter();
             case CONFLICT -> endpoint.takesIfMatch() || endpoint.needsIdempotencyKey() || endpoint.decides();
             case WITHDRAWN -> endpoint.isOfRecord() || (endpoint.takesIfMatch() && !endpoint.isOfRequest());

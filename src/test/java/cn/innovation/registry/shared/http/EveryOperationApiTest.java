@@ -315,7 +315,7 @@ class EveryOperationApiTest {
         return address.substring(address.lastIndexOf('/') + 1);
     }
 
-    /** The zone of the example stands for any. */
+    /** The zone and the enterprise of the example stand for any. */
     private String example(Operation operation) {
         JsonNode content = operation.description().at("/requestBody/content/application~1json");
         JsonNode example = content.has("example")
@@ -327,7 +327,10 @@ class EveryOperationApiTest {
                     .formatted(code);
         }
         // A receiver that has an address without asking for it, and where nobody is (RFC 5737).
-        return example.toString().replaceAll(ANY_ID, zone).replace("hooks.example.gov.cn", "192.0.2.1");
+        return example.toString()
+                .replaceAll(ANY_ID, zone)
+                .replace("91440703MA00000077", code)
+                .replace("hooks.example.gov.cn", "192.0.2.1");
     }
 
     private static String anyZone() {
