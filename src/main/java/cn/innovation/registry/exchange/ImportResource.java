@@ -7,6 +7,7 @@ import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.record.Ids;
+import cn.innovation.registry.shared.security.Own;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,12 +51,14 @@ public class ImportResource {
     private final ImportReports reports;
     private final FaultReports faults;
     private final ExchangeKinds kinds;
+    private final Own own;
 
-    ImportResource(ImportService service, ImportReports reports, FaultReports faults, ExchangeKinds kinds) {
+    ImportResource(ImportService service, ImportReports reports, FaultReports faults, ExchangeKinds kinds, Own own) {
         this.service = service;
         this.reports = reports;
         this.faults = faults;
         this.kinds = kinds;
+        this.own = own;
     }
 
     @POST
@@ -113,8 +116,10 @@ public class ImportResource {
     }
 
     @GET
-    @RolesAllowed(Roles.GOVERNMENT)
-    @Operation(summary = "Imports", description = "The latest first.")
+    @RolesAllowed({Roles.GOVERNMENT, Roles.SYSTEM_ADMINISTRATOR})
+    @Operation(
+            summary = "Imports",
+            description = "The caller's own; to an administrator of the system, everybody's. The latest first.")
     public Page<ImportView> list(
             @Parameter(
                             description = "How many at most: 1 to 1000, 50 if left out.",
@@ -138,7 +143,7 @@ public class ImportResource {
         }
         parameters.check();
         int rows = most == null ? 50 : most;
-        List<ImportView> found = reports.page(before, beforeId, rows + 1, Language.of(language));
+        List<ImportView> found = reports.page(own.only(), before, beforeId, rows + 1, Language.of(language));
         if (found.size() <= rows) {
             return new Page<>(found, null);
         }
@@ -147,7 +152,7 @@ public class ImportResource {
     }
 
     @GET
-    @RolesAllowed(Roles.GOVERNMENT)
+    @RolesAllowed({Roles.GOVERNMENT, Roles.SYSTEM_ADMINISTRATOR})
     @Path("/{id}")
     @Operation(summary = "An import", description = "How far it is, and what became of its rows.")
     public ImportView get(
@@ -157,7 +162,7 @@ public class ImportResource {
     }
 
     @GET
-    @RolesAllowed(Roles.GOVERNMENT)
+    @RolesAllowed({Roles.GOVERNMENT, Roles.SYSTEM_ADMINISTRATOR})
     @Path("/{id}/errors")
     @Produces({MediaType.APPLICATION_JSON, CSV, XLSX})
     @Operation(
@@ -209,7 +214,7 @@ public class ImportResource {
     }
 
     @POST
-    @RolesAllowed({Roles.REGISTRAR, Roles.STATISTICIAN})
+    @RolesAllowed({Roles.REGISTRAR, Roles.STATISTICIAN, Roles.SYSTEM_ADMINISTRATOR})
     @Path("/{id}/cancel")
     @Operation(
             summary = "Cancel an import",
@@ -252,7 +257,7 @@ public class ImportResource {
     }
 
     private ImportView found(String id, @Nullable String language) {
-        return reports.view(Ids.read(id), Language.of(language)).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+        return service.own(Ids.read(id), Language.of(language));
     }
 
     private @Nullable String kind(@Nullable String asked, Parameters parameters) {

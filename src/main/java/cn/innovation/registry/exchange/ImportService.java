@@ -5,6 +5,7 @@ import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.security.OnBehalf;
+import cn.innovation.registry.shared.security.Own;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -26,6 +27,7 @@ public class ImportService {
     private final SecurityIdentity caller;
     private final OnBehalf onBehalf;
     private final ImportRunner runner;
+    private final Own own;
 
     ImportService(
             Imports imports,
@@ -34,7 +36,8 @@ public class ImportService {
             IdempotencyService idempotency,
             SecurityIdentity caller,
             OnBehalf onBehalf,
-            ImportRunner runner) {
+            ImportRunner runner,
+            Own own) {
         this.imports = imports;
         this.files = files;
         this.reports = reports;
@@ -42,6 +45,7 @@ public class ImportService {
         this.caller = caller;
         this.onBehalf = onBehalf;
         this.runner = runner;
+        this.own = own;
     }
 
     Response take(ImportRequest asked, InputStream file, Language language) {
@@ -84,11 +88,15 @@ public class ImportService {
         return reports.view(id, language);
     }
 
+    /** Of the caller's own; that of others is not there. */
+    ImportView own(UUID id, Language language) {
+        return reports.view(id, language)
+                .filter(found -> own.sees(found.createdBy()))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+    }
+
     ImportView cancel(UUID id, Language language) {
-        Boolean cancelling = imports.cancel(id);
-        if (cancelling == null) {
-            throw Problem.of(ProblemType.NOT_FOUND);
-        }
-        return reports.view(id, language).orElseThrow();
+        imports.cancel(own(id, language).id());
+        return own(id, language);
     }
 }
