@@ -1,70 +1,34 @@
-package cn.innovation.registry.shared.security;
+package cn.innovation.registry.access;
 
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.identity.IdentityProviderManager;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.runtime.QuarkusPrincipal;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.ChallengeData;
-import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.RoutingContext;
+import cn.innovation.registry.shared.security.Roles;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The one key of evaluation mode: a bearer token of which only the digest is known here. Without a digest in the
- * configuration there is no such caller.
+ * The one key of evaluation mode, of which only the digest is known here. Without a digest in the configuration there is no such
+ * caller; a start on a configured database refuses one.
  */
 @Singleton
-final class BootstrapKey implements HttpAuthenticationMechanism {
-    private static final String SCHEME = "bearer ";
-
-    private final Optional<String> digest;
+class BootstrapKey {
+    private final Optional<byte[]> digest;
 
     BootstrapKey(@ConfigProperty(name = "registry.access.bootstrap-key-sha256") Optional<String> digest) {
-        this.digest = digest;
+        this.digest = digest.map(HexFormat.of()::parseHex);
     }
 
-    @Override
-    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null) {
-            return Uni.createFrom().optional(Optional.empty());
-        }
-        if (!header.toLowerCase(Locale.ROOT).startsWith(SCHEME)
-                || !matches(header.substring(SCHEME.length()).strip())) {
-            return Uni.createFrom().failure(new AuthenticationFailedException());
-        }
-        SecurityIdentity administrator = QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal("administrator"))
-                .addRoles(Roles.ALL)
-                .build();
-        return Uni.createFrom().item(administrator);
-    }
-
-    @Override
-    public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
-    }
-
-    private boolean matches(String key) {
-        return digest.map(known -> MessageDigest.isEqual(HexFormat.of().parseHex(known), sha256(key)))
-                .orElse(false);
-    }
-
-    private static byte[] sha256(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+    Optional<Caller> find(byte[] sha256) {
+        return digest.filter(known -> MessageDigest.isEqual(known, sha256))
+                .map(known -> new Caller(
+                        Caller.Kind.BOOTSTRAP_KEY,
+                        "administrator",
+                        "administrator",
+                        Roles.ALL,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 }

@@ -16,7 +16,8 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     /** A POST that changes what is there, and so is held against the version of it. */
     private static final Set<String> CHANGES = Set.of("end", "withdraw", "publish");
 
-    private static final Set<String> ACTIONS = Set.of("cancel", "rotate", "disable", "replay", "reveal", "decide");
+    private static final Set<String> ACTIONS =
+            Set.of("cancel", "rotate", "disable", "enable", "replay", "reveal", "decide");
 
     List<String> segments() {
         return Arrays.stream(path.split("/", -1))
@@ -39,12 +40,19 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
 
     /** What stands outside of a version, as the catalogue of problems, changes with a release only. A stream is never the same. */
     boolean isTagged() {
-        return isRead() && path.startsWith("/v1/") && !isOfJob() && !isStream();
+        return isRead() && path.startsWith("/v1/") && !goesOn() && !isStream();
     }
 
-    /** A job goes on by itself, and has no version; nor has what it makes. */
-    private boolean isOfJob() {
-        return Stream.of("/v1/imports", "/v1/lists", "/v1/subscriptions", "/v1/snapshots", "/v1/catalogue")
+    /** A job goes on by itself, and has no version; nor has what it makes, nor who calls. */
+    private boolean goesOn() {
+        return Stream.of(
+                        "/v1/imports",
+                        "/v1/lists",
+                        "/v1/subscriptions",
+                        "/v1/snapshots",
+                        "/v1/catalogue",
+                        "/v1/clients",
+                        "/v1/me")
                 .anyMatch(path::startsWith);
     }
 
@@ -73,7 +81,7 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     /** Whether the path leads to, or below, something that can be withdrawn or superseded. */
     boolean isOfRecord() {
         return !path.startsWith("/v1/plans/")
-                && !isOfJob()
+                && !goesOn()
                 && (path.contains("{creditCode}") || path.contains("{id}") || isOfParent());
     }
 
