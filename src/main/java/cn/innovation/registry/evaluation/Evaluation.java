@@ -60,7 +60,7 @@ final class Evaluation {
         System.setProperty("quarkus.datasource.jdbc.url", started.jdbcUrl(EmbeddedPostgres.OWNER));
         System.setProperty("quarkus.datasource.username", EmbeddedPostgres.OWNER);
         System.setProperty("quarkus.datasource.password", started.password());
-        System.setProperty("registry.access.bootstrap-key-sha256", key.sha256());
+        System.setProperty(RegistryMain.BOOTSTRAP_KEY, key.sha256());
         widenQuotas();
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @QuarkusMain
 public final class RegistryMain {
     private static final String SNAPSHOTS = "registry.snapshots.dir";
+    static final String BOOTSTRAP_KEY = "registry.access.bootstrap-key-sha256";
 
     public static void main(String... arguments) {
         try {
@@ -20,6 +21,7 @@ public final class RegistryMain {
             var config = ConfigUtils.configBuilder().build();
             if (config.getOptionalValue("quarkus.datasource.jdbc.url", String.class)
                     .isPresent()) {
+                refuseBootstrapKey(config.getOptionalValue(BOOTSTRAP_KEY, String.class));
                 refuseSample(config.getOptionalValue(Announcement.SAMPLE, Boolean.class));
                 Quarkus.run(arguments);
                 return;
@@ -52,6 +54,15 @@ public final class RegistryMain {
         if (asked.orElse(false)) {
             throw new Refusal("The sample is loaded in evaluation mode alone, never into a database that is configured:"
                     + " remove REGISTRY_SAMPLE, or QUARKUS_DATASOURCE_JDBC_URL.");
+        }
+    }
+
+    /** It may do everything, and nobody would know who did it. */
+    private static void refuseBootstrapKey(Optional<String> digest) {
+        if (digest.isPresent()) {
+            throw new Refusal(
+                    "The administrator's key of evaluation mode is not taken on a database that is configured:"
+                            + " remove REGISTRY_ACCESS_BOOTSTRAP_KEY_SHA256, and make clients (README, \"Who may do what\").");
         }
     }
 

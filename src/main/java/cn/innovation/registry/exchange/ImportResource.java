@@ -8,6 +8,7 @@ import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.record.Ids;
+import cn.innovation.registry.shared.security.Own;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -51,12 +52,14 @@ public class ImportResource {
     private final ImportReports reports;
     private final FaultReports faults;
     private final ExchangeKinds kinds;
+    private final Own own;
 
-    ImportResource(ImportService service, ImportReports reports, FaultReports faults, ExchangeKinds kinds) {
+    ImportResource(ImportService service, ImportReports reports, FaultReports faults, ExchangeKinds kinds, Own own) {
         this.service = service;
         this.reports = reports;
         this.faults = faults;
         this.kinds = kinds;
+        this.own = own;
     }
 
     @POST
@@ -116,10 +119,10 @@ public class ImportResource {
     }
 
     @GET
-    @RolesAllowed(Roles.GOVERNMENT)
+    @RolesAllowed({Roles.GOVERNMENT, Roles.SYSTEM_ADMINISTRATOR})
     @Operation(
             summary = "Imports",
-            description = "The latest first. A caller who is limited to districts sees its own.")
+            description = "The caller's own; to an administrator of the system, everybody's. The latest first.")
     public Page<ImportView> list(
             @Parameter(
                             description = "How many at most: 1 to 1000, 50 if left out.",
@@ -143,7 +146,7 @@ public class ImportResource {
         }
         parameters.check();
         int rows = most == null ? 50 : most;
-        List<ImportView> found = reports.page(before, beforeId, rows + 1, Language.of(language));
+        List<ImportView> found = reports.page(own.only(), before, beforeId, rows + 1, Language.of(language));
         if (found.size() <= rows) {
             return new Page<>(found, null);
         }
@@ -152,7 +155,7 @@ public class ImportResource {
     }
 
     @GET
-    @RolesAllowed(Roles.GOVERNMENT)
+    @RolesAllowed({Roles.GOVERNMENT, Roles.SYSTEM_ADMINISTRATOR})
     @Path("/{id}")
     @Operation(summary = "An import", description = "How far it is, and what became of its rows.")
     public ImportView get(
@@ -162,7 +165,7 @@ public class ImportResource {
     }
 
     @GET
-    @RolesAllowed(Roles.GOVERNMENT)
+    @RolesAllowed({Roles.GOVERNMENT, Roles.SYSTEM_ADMINISTRATOR})
     @Path("/{id}/errors")
     @Produces({MediaType.APPLICATION_JSON, CSV, XLSX})
     @Operation(
@@ -202,7 +205,7 @@ public class ImportResource {
         Format asked = Format.of(format, accept == null ? List.of() : accept, FORMATS_OF_FAULTS, parameters);
         parameters.check();
         ImportView found = found(id, language);
-        if (!reports.isOwn(found)) {
+        if (!own.is(found.createdBy())) {
             // They are what was sent, which may be bound to a purpose.
             kinds.checkWriter(found.kind());
         }
@@ -218,7 +221,7 @@ public class ImportResource {
     }
 
     @POST
-    @RolesAllowed({Roles.REGISTRAR, Roles.STATISTICIAN})
+    @RolesAllowed({Roles.REGISTRAR, Roles.STATISTICIAN, Roles.SYSTEM_ADMINISTRATOR})
     @Path("/{id}/cancel")
     @Operation(
             summary = "Cancel an import",
@@ -261,8 +264,7 @@ public class ImportResource {
     }
 
     private ImportView found(String id, @Nullable String language) {
-        return reports.visible(Ids.read(id), Language.of(language))
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+        return service.own(Ids.read(id), Language.of(language));
     }
 
     private @Nullable String kind(@Nullable String asked, Parameters parameters) {

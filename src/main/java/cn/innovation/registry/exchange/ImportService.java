@@ -5,6 +5,7 @@ import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.security.OnBehalf;
+import cn.innovation.registry.shared.security.Own;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ public class ImportService {
     private final IdempotencyService idempotency;
     private final OnBehalf onBehalf;
     private final ImportRunner runner;
+    private final Own own;
 
     ImportService(
             Imports imports,
@@ -31,13 +33,15 @@ public class ImportService {
             ImportReports reports,
             IdempotencyService idempotency,
             OnBehalf onBehalf,
-            ImportRunner runner) {
+            ImportRunner runner,
+            Own own) {
         this.imports = imports;
         this.files = files;
         this.reports = reports;
         this.idempotency = idempotency;
         this.onBehalf = onBehalf;
         this.runner = runner;
+        this.own = own;
     }
 
     Response take(ImportRequest asked, InputStream file, Language language) {
@@ -80,10 +84,15 @@ public class ImportService {
         return reports.view(id, language);
     }
 
+    /** Of the caller's own; that of others is not there. */
+    ImportView own(UUID id, Language language) {
+        return reports.view(id, language)
+                .filter(found -> own.sees(found.createdBy()))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+    }
+
     ImportView cancel(UUID id, Language language) {
-        if (reports.visible(id, language).isEmpty() || imports.cancel(id) == null) {
-            throw Problem.of(ProblemType.NOT_FOUND);
-        }
-        return reports.view(id, language).orElseThrow();
+        imports.cancel(own(id, language).id());
+        return own(id, language);
     }
 }

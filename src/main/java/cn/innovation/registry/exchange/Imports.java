@@ -205,13 +205,11 @@ class Imports {
         end(id, worker, "failed", null);
     }
 
-    /** Null: there is none; false: it is over. */
-    @Nullable
-    Boolean cancel(UUID id) {
-        return sql.first("""
-                        update bulk_import set cancelling = state in ('waiting', 'checking', 'merging')
-                        where id = ? returning cancelling
-                        """, List.of(id), row -> row.getBoolean(1)).orElse(null);
+    /** What is over stays so. */
+    void cancel(UUID id) {
+        sql.update(
+                "update bulk_import set cancelling = true where id = ? and state in ('waiting', 'checking', 'merging')",
+                id);
     }
 
     private Job job(ResultSet row) throws SQLException {

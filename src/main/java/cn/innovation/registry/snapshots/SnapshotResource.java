@@ -80,7 +80,7 @@ public class SnapshotResource {
     }
 
     @POST
-    @RolesAllowed(Roles.STATISTICIAN)
+    @RolesAllowed({Roles.STATISTICIAN, Roles.SYSTEM_ADMINISTRATOR})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Make a snapshot",

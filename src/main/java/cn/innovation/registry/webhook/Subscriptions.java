@@ -28,26 +28,32 @@ class Subscriptions {
         this.sql = sql;
     }
 
-    Optional<SubscriptionView> find(UUID id, String owner) {
-        return sql.first(VIEW.formatted("id = ? and owner = ?"), List.of(id, owner), Subscriptions::view);
+    Optional<SubscriptionView> find(UUID id) {
+        return sql.first(VIEW.formatted("id = ?"), List.of(id), Subscriptions::view);
     }
 
     /** Kept for the transaction: whoever changes it has to know what he changes. */
-    Optional<SubscriptionView> lock(UUID id, String owner) {
-        return sql.first(VIEW.formatted("id = ? and owner = ? for update"), List.of(id, owner), Subscriptions::view);
+    Optional<SubscriptionView> lock(UUID id) {
+        return sql.first(VIEW.formatted("id = ? for update"), List.of(id), Subscriptions::view);
     }
 
-    List<SubscriptionView> page(String owner, @Nullable UUID after, int limit) {
-        List<Object> args = new ArrayList<>(List.of(owner));
+    /** @param owner whose they are; empty: everybody's */
+    List<SubscriptionView> page(Optional<String> owner, @Nullable UUID after, int limit) {
+        List<String> where = new ArrayList<>(List.of("true"));
+        List<Object> args = new ArrayList<>();
+        owner.ifPresent(name -> {
+            where.add("owner = ?");
+            args.add(name);
+        });
         if (after != null) {
+            where.add("(created_at, id) < (select a.created_at, a.id from subscription a where a.id = ?)");
             args.add(after);
         }
         args.add(limit);
-        String where = after == null
-                ? "owner = ?"
-                : "owner = ? and (created_at, id) < (select a.created_at, a.id from subscription a where a.id = ?)";
         return sql.list(
-                VIEW.formatted(where) + " order by created_at desc, id desc limit ?", args, Subscriptions::view);
+                VIEW.formatted(String.join(" and ", where)) + " order by created_at desc, id desc limit ?",
+                args,
+                Subscriptions::view);
     }
 
     /** Counted under a lock of the owner, so that two at once are not one too many. */
@@ -126,6 +132,7 @@ class Subscriptions {
         OffsetDateTime former = row.getObject("former_until", OffsetDateTime.class);
         return new SubscriptionView(
                 row.getObject("id", UUID.class),
+                row.getString("owner"),
                 row.getString("url"),
                 List.of((String[]) kinds.getArray()),
                 row.getString("description"),

@@ -45,6 +45,19 @@ class EvaluationIT {
         }
     }
 
+    @Test
+    void bootstrapKeyOnAConfiguredDatabaseIsRefused() throws Exception {
+        var environment = Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://127.0.0.1:1/nowhere",
+                "REGISTRY_ACCESS_BOOTSTRAP_KEY_SHA256",
+                "00".repeat(32));
+        try (var registry = RegistryProcess.start(folder.path(), environment)) {
+            assertThat(registry.exitCode()).isEqualTo(1);
+            assertThat(registry.text()).hasLineCount(1).contains("REGISTRY_ACCESS_BOOTSTRAP_KEY_SHA256");
+        }
+    }
+
     /** The image is this folder and nothing else. */
     @Test
     void applicationDoesNotCarryTheServer() throws IOException {

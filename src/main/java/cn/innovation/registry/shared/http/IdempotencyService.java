@@ -102,14 +102,22 @@ public class IdempotencyService {
             return response;
         }
         Object entity = response.getEntity();
-        StoredAnswer answer = new StoredAnswer(
+        StoredAnswer answer = answer(fingerprint, response, entity);
+        answers.save(
+                caller,
+                key,
+                now,
+                entity instanceof ToldOnce secret ? answer(fingerprint, response, secret.toldAgain()) : answer);
+        return answer.first();
+    }
+
+    private StoredAnswer answer(String fingerprint, Response response, @Nullable Object entity) {
+        return new StoredAnswer(
                 fingerprint,
                 response.getStatus(),
                 response.getHeaderString(HttpHeaders.LOCATION),
                 etag(response, entity),
                 entity == null ? null : write(json.writer(), entity));
-        answers.save(caller, key, now, answer);
-        return answer.first();
     }
 
     private @Nullable String etag(Response response, @Nullable Object entity) {

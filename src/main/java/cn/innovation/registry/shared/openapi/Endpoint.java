@@ -19,7 +19,8 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     /** Set by hand, a few, and no part of the registry's commits. */
     private static final String QUOTAS = "/v1/quotas";
 
-    private static final Set<String> ACTIONS = Set.of("cancel", "rotate", "disable", "replay", "reveal", "decide");
+    private static final Set<String> ACTIONS =
+            Set.of("cancel", "rotate", "disable", "enable", "replay", "reveal", "decide");
 
     List<String> segments() {
         return Arrays.stream(path.split("/", -1))
@@ -42,12 +43,20 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
 
     /** What stands outside of a version, as the catalogue of problems, changes with a release only. A stream is never the same. */
     boolean isTagged() {
-        return isRead() && path.startsWith("/v1/") && !isOfJob() && !isStream() && !path.equals(QUOTAS);
+        return isRead() && path.startsWith("/v1/") && !goesOn() && !isStream() && !path.equals(QUOTAS);
     }
 
-    /** A job goes on by itself, and has no version; nor has what it makes. A move is no record, and not in the feed. */
-    private boolean isOfJob() {
-        return Stream.of("/v1/imports", "/v1/lists", "/v1/subscriptions", "/v1/snapshots", "/v1/catalogue", "/v1/moves")
+    /** A job goes on by itself, and has no version; nor has what it makes, nor who calls. A move is no record, and not in the feed. */
+    private boolean goesOn() {
+        return Stream.of(
+                        "/v1/imports",
+                        "/v1/lists",
+                        "/v1/subscriptions",
+                        "/v1/snapshots",
+                        "/v1/catalogue",
+                        "/v1/clients",
+                        "/v1/me",
+                        "/v1/moves")
                 .anyMatch(path::startsWith);
     }
 
@@ -76,7 +85,7 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     /** Whether the path leads to, or below, something that can be withdrawn or superseded. */
     boolean isOfRecord() {
         return !path.startsWith("/v1/plans/")
-                && !isOfJob()
+                && !goesOn()
                 && !isOfRequest()
                 && (path.contains("{creditCode}") || path.contains("{id}") || isOfParent());
     }

@@ -32,11 +32,17 @@ public final class Roles {
     public static final Set<String> ALL = Set.of(
             GOVERNMENT, REGISTRAR, STATISTICIAN, PERSONAL_DATA, AUDITOR, ACCESS_ADMINISTRATOR, SYSTEM_ADMINISTRATOR);
 
+    /** 等保 2.0: nobody may hold two of them, except whoever tries the registry out. */
+    public static final Set<String> ADMINISTRATIONS = Set.of(AUDITOR, ACCESS_ADMINISTRATOR, SYSTEM_ADMINISTRATOR);
+
     /**
      * The attribute of an identity that names the districts (GB/T 2260) it is limited to, as a set of codes; without it, the whole
      * city.
      */
     public static final String DISTRICTS = "districts";
+
+    /** The attribute of a client's identity that says what it calls for (业务依据), as a text. */
+    public static final String PURPOSE = "purpose";
 
     private Roles() {}
 }

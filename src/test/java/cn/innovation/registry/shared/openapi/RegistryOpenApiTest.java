@@ -87,9 +87,11 @@ class RegistryOpenApiTest {
         Operation open = document.getPaths().getPathItem(path).getGET();
         Operation closed = document.getPaths().getPathItem(path).getPUT();
         assertThat(open.getSecurity().stream().map(requirement -> requirement.getSchemes()))
-                .containsExactly(Map.of(), Map.of("bearer", List.of()));
+                .containsExactly(Map.of(), Map.of("clientKey", List.of()), Map.of("accessToken", List.of()));
         assertThat(closed.getSecurity().stream().map(requirement -> requirement.getSchemes()))
-                .containsExactly(Map.of("bearer", List.of("administrator", "editor")));
+                .containsExactly(
+                        Map.of("clientKey", List.of("administrator", "editor")),
+                        Map.of("accessToken", List.of("administrator", "editor")));
         assertThat(open.getResponses().hasAPIResponse("403")).isFalse();
         assertThat(closed.getResponses().hasAPIResponse("403")).isTrue();
     }
