@@ -16,6 +16,7 @@ enum AnswerHeader {
     REGISTRY_POSITION(
             "Registry-Position",
             "With a whole list: where the feed of changes goes on after it. Opaque; a change may come that the list shows already."),
+    REQUEST_ID("Request-Id", "What the audit knows the call by; tell it when something went wrong."),
     RETRY_AFTER("Retry-After", "Seconds after which to try again."),
     WWW_AUTHENTICATE("WWW-Authenticate", "How to authenticate.");
 
@@ -35,6 +36,7 @@ enum AnswerHeader {
 
     static void addToProblem(String status, APIResponse response, Components components) {
         CONTENT_LANGUAGE.addTo(response, components);
+        REQUEST_ID.addTo(response, components);
         if (status.equals("503") || status.equals("409")) {
             RETRY_AFTER.addTo(response, components);
         }
@@ -62,6 +64,7 @@ enum AnswerHeader {
             case LINK -> success && Schemas.isPage(response);
             case LOCATION -> status.equals("201") || status.equals("202") || status.equals("308");
             case REGISTRY_POSITION -> success && Schemas.isExported(response);
+            case REQUEST_ID -> endpoint.path().startsWith("/v1/");
             case CONTENT_LANGUAGE, RETRY_AFTER, WWW_AUTHENTICATE -> false;
         };
     }

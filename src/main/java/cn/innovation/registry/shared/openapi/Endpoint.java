@@ -44,7 +44,7 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
 
     /** A job goes on by itself, and has no version; nor has what it makes. */
     private boolean isOfJob() {
-        return Stream.of("/v1/imports", "/v1/lists", "/v1/subscriptions", "/v1/snapshots", "/v1/catalogue")
+        return Stream.of("/v1/imports", "/v1/lists", "/v1/subscriptions", "/v1/snapshots", "/v1/catalogue", "/v1/audit")
                 .anyMatch(path::startsWith);
     }
 

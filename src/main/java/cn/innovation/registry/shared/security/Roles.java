@@ -38,5 +38,8 @@ public final class Roles {
      */
     public static final String DISTRICTS = "districts";
 
+    /** The attribute of a client's identity that says what it calls for (业务依据), as a text. */
+    public static final String PURPOSE = "purpose";
+
     private Roles() {}
 }
