@@ -12,7 +12,7 @@ $$;
 
 -- Notes what is known. A quiet registry adds no rows: while nothing was recorded, the last tick is only prolonged.
 create or replace function tick() returns void
-language plpgsql as $$
+language plpgsql security definer set search_path from current as $$
 begin
     -- One after the other, also where the service runs more than once: so the instants are in the order of the commits.
     perform pg_advisory_xact_lock(hashtextextended('tick', 0));

@@ -58,8 +58,10 @@ final class Evaluation {
         var key = Secret.keptIn(DataFolder.administratorsKey(folder.path()), "rk_");
         System.setProperty(Announcement.FOLDER, folder.path().toString());
         System.setProperty("quarkus.datasource.jdbc.url", started.jdbcUrl(EmbeddedPostgres.OWNER));
-        System.setProperty("quarkus.datasource.username", EmbeddedPostgres.OWNER);
-        System.setProperty("quarkus.datasource.password", started.password());
+        System.setProperty("quarkus.datasource.username", EmbeddedPostgres.APPLICATION);
+        System.setProperty("quarkus.datasource.password", started.applicationPassword());
+        System.setProperty("quarkus.flyway.username", EmbeddedPostgres.OWNER);
+        System.setProperty("quarkus.flyway.password", started.password());
         System.setProperty(RegistryMain.BOOTSTRAP_KEY, key.sha256());
         widenQuotas();
     }

@@ -79,6 +79,12 @@ class ImportMerge {
             throws SQLException {
         session.update("set local statement_timeout = '30min'");
         session.update("set local lock_timeout = '60s'");
+        // What it writes is of the request that asked for it.
+        session.list(
+                "select set_config('registry.request', request_id::text, true) from bulk_import"
+                        + " where id = ? and request_id is not null",
+                List.of(job.id()),
+                row -> row.getString(1));
         List<Slice> slices = imports.slices(job.id(), SLICE);
         Merging merging = kind.merging();
         if (!slices.isEmpty()) {

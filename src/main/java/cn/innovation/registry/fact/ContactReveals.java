@@ -6,6 +6,7 @@ import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordRow;
 import cn.innovation.registry.shared.record.Records;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -42,11 +43,13 @@ public class ContactReveals {
         if (revealed.erasedAt() != null) {
             throw Problem.of(ProblemType.WITHDRAWN).with("key", id.toString()).detail("withdrawn.erased");
         }
-        sql.update(
-                "insert into contact_reveal (contact_id, actor, purpose) values (?, ?, ?)",
-                id,
-                caller.getPrincipal().getName(),
-                purpose);
+        // In a transaction, with which the call is written down.
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.update(
+                        "insert into contact_reveal (contact_id, actor, purpose) values (?, ?, ?)",
+                        id,
+                        caller.getPrincipal().getName(),
+                        purpose));
         return revealed;
     }
 }

@@ -1,5 +1,6 @@
 package cn.innovation.registry.support;
 
+import cn.innovation.registry.evaluation.EmbeddedPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,11 +23,17 @@ public final class RegistryTestResource implements QuarkusTestResourceLifecycleM
                 "quarkus.datasource.jdbc.url",
                 TestDatabase.url(),
                 "quarkus.datasource.username",
-                TestDatabase.USERNAME,
+                EmbeddedPostgres.APPLICATION,
                 "quarkus.datasource.password",
+                TestDatabase.applicationPassword(),
+                "quarkus.flyway.username",
+                TestDatabase.USERNAME,
+                "quarkus.flyway.password",
                 TestDatabase.password(),
                 "registry.access.bootstrap-key-sha256",
                 Caller.digest(),
+                "registry.audit.seal-every",
+                "1s",
                 "registry.snapshots.dir",
                 snapshots()));
         return settings;

@@ -24,6 +24,7 @@ enum AnswerHeader {
     RATE_LIMIT_POLICY(
             "RateLimit-Policy",
             "The caller's quotas: `\"requests\";q=<requests in a window>;w=<seconds of a window>`."),
+    REQUEST_ID("Request-Id", "What the audit knows the call by; tell it when something went wrong."),
     RETRY_AFTER("Retry-After", "Seconds after which to try again."),
     WWW_AUTHENTICATE("WWW-Authenticate", "How to authenticate.");
 
@@ -45,6 +46,7 @@ enum AnswerHeader {
         CONTENT_LANGUAGE.addTo(response, components);
         RATE_LIMIT.addTo(response, components);
         RATE_LIMIT_POLICY.addTo(response, components);
+        REQUEST_ID.addTo(response, components);
         if (Set.of("409", "429", "503").contains(status)) {
             RETRY_AFTER.addTo(response, components);
         }
@@ -75,6 +77,7 @@ enum AnswerHeader {
             case LOCATION -> status.equals("201") || status.equals("202") || status.equals("308");
             case REGISTRY_POSITION -> success && Schemas.isExported(response);
             case RATE_LIMIT, RATE_LIMIT_POLICY -> true;
+            case REQUEST_ID -> endpoint.path().startsWith("/v1/");
             case CONTENT_LANGUAGE, RETRY_AFTER, WWW_AUTHENTICATE -> false;
         };
     }

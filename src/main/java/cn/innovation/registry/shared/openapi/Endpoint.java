@@ -54,6 +54,7 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
                         "/v1/subscriptions",
                         "/v1/snapshots",
                         "/v1/catalogue",
+                        "/v1/audit",
                         "/v1/clients",
                         "/v1/me",
                         "/v1/moves")
