@@ -1,6 +1,7 @@
 package cn.innovation.registry.correction;
 
 import cn.innovation.registry.fact.Parties;
+import cn.innovation.registry.fact.Topics;
 import cn.innovation.registry.fact.VisibleChanges;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.http.Parameters;
@@ -66,7 +67,12 @@ class CorrectionQuery {
 
     /** Of what the caller may see nothing, he sees no doubt about it either. */
     Condition visible() {
-        return Condition.of("(e.topic is null or e.topic = any (?))", List.copyOf(visible.topics()));
+        Topics topics = visible.topics();
+        return Condition.of(
+                "(e.topic is null or e.topic = any (?) or e.topic = any (?) and place_of(r.id) = any (?))",
+                List.copyOf(topics.everywhere()),
+                List.copyOf(topics.near()),
+                List.copyOf(topics.districts()));
     }
 
     RecordList list(CorrectionFilter filter, Parameters parameters, LocalDate on) {

@@ -106,7 +106,7 @@ class CorrectionService {
     private String topic(RecordRow record, CorrectionForm.FactForm fact) {
         return corrections
                 .topic(record.id(), fact)
-                .filter(visible.topics()::contains)
+                .filter(visible.topicsOf(record.id())::contains)
                 .orElseThrow(() ->
                         Problem.of(ProblemType.UNKNOWN_REFERENCE).violation("fact.key", "UNKNOWN_ID", fact.key()));
     }
@@ -164,8 +164,14 @@ class CorrectionService {
         if (position == null) {
             throw Problem.of(ProblemType.INVALID_BODY).violation(field, "INVALID_POSITION");
         }
+        // Whoever answers it sees what is bound there: the record stands in his districts.
         return corrections
-                .later(correction, position.epoch(), position.xid(), position.id(), visible.topics())
+                .later(
+                        correction,
+                        position.epoch(),
+                        position.xid(),
+                        position.id(),
+                        visible.topics().all())
                 .orElseThrow(() -> Problem.of(ProblemType.RULE_VIOLATED)
                         .violation(field, "NO_LATER_CHANGE_OF_THE_RECORD", written));
     }

@@ -91,7 +91,7 @@ public class VisibleChanges {
     }
 
     /** Those of the changes of one record. */
-    Set<String> topicsOf(long record) {
+    public Set<String> topicsOf(long record) {
         Topics topics = topics();
         return topics.near().isEmpty() || !visibility.isNear(record) ? topics.everywhere() : topics.all();
     }

@@ -23,10 +23,7 @@ public final class Caller {
 
     /** The registrar of a district, who may also see contact persons there. */
     public static RequestSpecification asRegistrarOf(String district) {
-        return as(
-                "registrar-of-" + district,
-                Set.of(Roles.GOVERNMENT, Roles.REGISTRAR, Roles.PERSONAL_DATA),
-                district);
+        return as("registrar-of-" + district, Set.of(Roles.GOVERNMENT, Roles.REGISTRAR, Roles.PERSONAL_DATA), district);
     }
 
     public static RequestSpecification anonymously() {

@@ -14,7 +14,8 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     private static final Set<String> QUESTIONS = Set.of("lookup", "match", "reconcile");
 
     /** A POST that changes what is there, and so is held against the version of it. */
-    private static final Set<String> CHANGES = Set.of("end", "withdraw", "publish", "correct", "accept", "refuse", "erase");
+    private static final Set<String> CHANGES =
+            Set.of("end", "withdraw", "publish", "correct", "accept", "refuse", "erase");
 
     /** Set by hand, a few, and no part of the registry's commits. */
     private static final String QUOTAS = "/v1/quotas";

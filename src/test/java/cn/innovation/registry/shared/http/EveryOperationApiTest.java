@@ -64,7 +64,8 @@ class EveryOperationApiTest {
 
     @TestFactory
     Stream<DynamicTest> parameterThatIsNotOfItsTypeIsRefused() {
-        return each(operation -> assertRefused(contract().parameters(requests.valid(operation), operation.description())));
+        return each(
+                operation -> assertRefused(contract().parameters(requests.valid(operation), operation.description())));
     }
 
     @TestFactory
