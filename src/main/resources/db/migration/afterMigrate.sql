@@ -47,7 +47,7 @@ begin
             -- Jobs, and what is kept for a while.
             ('bulk_import', '{insert,update}'), ('import_file', '{insert,update,delete}'),
             ('import_row', '{insert,update,delete}'), ('provincial_list', '{insert,update}'),
-            ('list_decision', '{insert,update}'), ('list_item', '{insert,update}'), ('snapshot_run', '{insert,update}'),
+            ('list_decision', '{insert,update}'), ('list_item', '{insert,update,delete}'), ('snapshot_run', '{insert,update}'),
             ('subscription', '{insert,update,delete}'), ('webhook_delivery', '{insert,update,delete}'),
             ('idempotency_key', '{insert,update,delete}'),
             -- Callers, quotas, requests.

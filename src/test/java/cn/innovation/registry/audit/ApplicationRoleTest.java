@@ -111,10 +111,6 @@ class ApplicationRoleTest {
                 tests.add(refused("insert into " + table + " default values"));
             }
             tests.add(refused("truncate " + table + " cascade"));
-            tests.add(refused("alter table " + table + " disable trigger all"));
-            tests.add(refused("drop table " + table + " cascade"));
-            tests.add(refused("create trigger t before insert on " + table
-                    + " for each row execute function suppress_redundant_updates_trigger()"));
         }
         return tests;
     }
@@ -134,11 +130,25 @@ class ApplicationRoleTest {
     @TestFactory
     List<DynamicTest> rightsAreNotTakenBack() {
         return List.of(
+                refused("alter table change disable trigger all"),
+                refused("drop table change cascade"),
                 refused("set session authorization " + EmbeddedPostgres.OWNER),
                 refused("set role " + EmbeddedPostgres.OWNER),
                 refused("set session_replication_role = replica"),
                 refused("create table change_2 ()"),
                 refused("create or replace function current_epoch() returns int language sql as 'select 1'"));
+    }
+
+    /** Who owns a table may alter and drop it, and give himself any right. */
+    @Test
+    void nothingIsItsOwn() throws SQLException {
+        assertThat(count("select count(*) from pg_class where relowner = '" + EmbeddedPostgres.APPLICATION
+                        + "'::regrole or relnamespace = 'public'::regnamespace and has_schema_privilege('"
+                        + EmbeddedPostgres.APPLICATION + "', 'public', 'create')"))
+                .isZero();
+        assertThat(count("select count(*) from pg_auth_members where member = '" + EmbeddedPostgres.APPLICATION
+                        + "'::regrole"))
+                .isZero();
     }
 
     @Test

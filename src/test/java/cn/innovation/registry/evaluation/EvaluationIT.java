@@ -40,7 +40,9 @@ class EvaluationIT {
                 "QUARKUS_DATASOURCE_PASSWORD", TestDatabase.password());
         try (var registry = RegistryProcess.start(own, environment).untilReady()) {
             assertThat(own).isEmptyDirectory();
-            assertThat(registry.text()).doesNotContain("evaluation mode");
+            assertThat(registry.text())
+                    .doesNotContain("evaluation mode")
+                    .contains("The service works as the database user registry, who owns the tables");
             assertThat(registry.terminate()).isEqualTo(ENDED_BY_SIGTERM);
         }
     }

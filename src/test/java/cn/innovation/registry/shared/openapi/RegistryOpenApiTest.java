@@ -58,13 +58,13 @@ class RegistryOpenApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    GET  | /v1/firms/{id}                 | IfNoneMatch AcceptLanguage
-                    PUT  | /v1/enterprises/{creditCode}   | IfMatch IfNoneMatchAny AcceptLanguage
-                    PUT  | /v1/firms/{id}                 | IfMatch AcceptLanguage
-                    POST | /v1/firms                      | IdempotencyKey AcceptLanguage
-                    POST | /v1/firms/{id}/seats           | IdempotencyKey AcceptLanguage
-                    POST | /v1/firms/{id}/seats/{id}/end  | IfMatch AcceptLanguage
-                    POST | /v1/firms/lookup               | AcceptLanguage
+                    GET  | /v1/firms/{id}                 | IfNoneMatch AcceptLanguage Purpose
+                    PUT  | /v1/enterprises/{creditCode}   | IfMatch IfNoneMatchAny AcceptLanguage Purpose
+                    PUT  | /v1/firms/{id}                 | IfMatch AcceptLanguage Purpose
+                    POST | /v1/firms                      | IdempotencyKey AcceptLanguage Purpose
+                    POST | /v1/firms/{id}/seats           | IdempotencyKey AcceptLanguage Purpose
+                    POST | /v1/firms/{id}/seats/{id}/end  | IfMatch AcceptLanguage Purpose
+                    POST | /v1/firms/lookup               | AcceptLanguage Purpose
                     """)
     void anOperationTakesTheHeadersThatApply(HttpMethod method, String path, String headers) {
         Operation operation = operation(method != HttpMethod.GET);
