@@ -15,11 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.jose4j.lang.UnresolvableKeyException;
@@ -35,21 +31,12 @@ class Tokens {
 
     private final OidcAuthenticationMechanism oidc;
     private final TokenClaims claims;
-    private final Clock clock;
-    private final Duration pause;
+    private final ProviderKeys keys;
 
-    /** Until then a key that is not known may be one that could not be fetched: the provider is not asked again before. */
-    private volatile Instant inDoubtUntil = Instant.MIN;
-
-    Tokens(
-            OidcAuthenticationMechanism oidc,
-            TokenClaims claims,
-            Clock clock,
-            @ConfigProperty(name = "quarkus.oidc.token.forced-jwk-refresh-interval") Duration pause) {
+    Tokens(OidcAuthenticationMechanism oidc, TokenClaims claims, ProviderKeys keys) {
         this.oidc = oidc;
         this.claims = claims;
-        this.clock = clock;
-        this.pause = pause;
+        this.keys = keys;
     }
 
     /** Off unless an issuer is configured, which Quarkus would else require. */
@@ -61,6 +48,7 @@ class Tokens {
     }
 
     Uni<SecurityIdentity> authenticate(RoutingContext exchange, IdentityProviderManager identities) {
+        long before = keys.timesTold();
         return oidc.authenticate(exchange, identities)
                 .onItem()
                 .ifNull()
@@ -68,26 +56,25 @@ class Tokens {
                 .map(verified -> claims.caller((JsonWebToken) verified.getPrincipal(), verified.getRoles())
                         .identity())
                 .onFailure()
-                .transform(this::refusal);
+                .transform(failure -> refusal(failure, before));
     }
 
-    private Throwable refusal(Throwable failure) {
+    private Throwable refusal(Throwable failure, long before) {
         if (chain(failure).anyMatch(cause -> cause instanceof OIDCException || cause instanceof IOException)) {
             LOG.warnf("The identity provider does not answer: %s", failure.getMessage());
-            inDoubtUntil = clock.instant().plus(pause);
-            return unavailable();
+            return unavailable("10");
         }
-        if (chain(failure).anyMatch(UnresolvableKeyException.class::isInstance)
-                && clock.instant().isBefore(inDoubtUntil)) {
-            return unavailable();
+        // The provider is not asked at every unknown key: unless it was, nobody can say that there is no such key.
+        if (chain(failure).anyMatch(UnresolvableKeyException.class::isInstance) && keys.timesTold() == before) {
+            return unavailable("1");
         }
         return failure instanceof AuthenticationFailedException ? failure : new AuthenticationFailedException(failure);
     }
 
-    private static Problem unavailable() {
+    private static Problem unavailable(String seconds) {
         return Problem.of(ProblemType.UNAVAILABLE)
                 .detail("unavailable.identity-provider")
-                .header("Retry-After", "10");
+                .header("Retry-After", seconds);
     }
 
     private static Stream<Throwable> chain(Throwable failure) {

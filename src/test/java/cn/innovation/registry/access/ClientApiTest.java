@@ -192,7 +192,7 @@ class ClientApiTest {
                 .extract()
                 .header("Location");
         String sent = one.call()
-                .contentType("text/csv")
+                .contentType("text/csv;charset=UTF-8")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body("creditCode,name,registeredOn\n")
                 .post("/v1/imports?kind=enterprises&mode=validate")

@@ -47,7 +47,8 @@ final class Keycloak implements AutoCloseable {
     }
 
     /** Does not run yet. */
-    static Keycloak unpacked(Path place) throws IOException {
+    static Keycloak in(Path place) throws IOException {
+        Folders.delete(place);
         Path distribution;
         try (var folders = Files.list(DISTRIBUTIONS)) {
             distribution = folders.max(Comparator.naturalOrder()).orElseThrow();
