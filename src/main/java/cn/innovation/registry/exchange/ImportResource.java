@@ -165,7 +165,7 @@ public class ImportResource {
     }
 
     @GET
-    @RolesAllowed({Roles.GOVERNMENT, Roles.SYSTEM_ADMINISTRATOR})
+    @RolesAllowed(Roles.GOVERNMENT)
     @Path("/{id}/errors")
     @Produces({MediaType.APPLICATION_JSON, CSV, XLSX})
     @Operation(

@@ -152,7 +152,7 @@ class VisibilityDocumentTest {
             if (way.isEmpty()) {
                 return "everyone";
             }
-            way.path("bearer").forEach(role -> roles.add(role.asText()));
+            way.path("clientKey").forEach(role -> roles.add(role.asText()));
         }
         return String.join(" or ", roles);
     }

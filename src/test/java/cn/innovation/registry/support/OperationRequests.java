@@ -172,10 +172,14 @@ public final class OperationRequests {
             return "{\"record\": {\"kind\": \"enterprise\", \"key\": \"%s\"}, \"reason\": \"x\", \"document\": \"x\"}"
                     .formatted(code);
         }
+        // Whoever moved on a day moves on no other at once.
+        String enterprise = operation.path().equals("/v1/moves")
+                ? Given.registered(codes.next(), Given.enterprise("人人都可迁移有限公司"))
+                : code;
         // A receiver that has an address without asking for it, and where nobody is (RFC 5737).
         return example.toString()
                 .replaceAll(ANY_ID, zone)
-                .replace("91440703MA00000077", code)
+                .replace("91440703MA00000077", enterprise)
                 .replace("hooks.example.gov.cn", "192.0.2.1");
     }
 
