@@ -389,6 +389,10 @@ declare
     subject record;
     district text;
 begin
+    -- Anybody of the administration asks for a correction; who answers is checked where he does (correction.CorrectionService).
+    if written ->> 'kind' = 'correction' then
+        return null;
+    end if;
     select r.*, r.version = 1 and r.changed_xid = pg_current_xact_id() as is_new into subject
     from record r where r.id = (written ->> 'record_id')::bigint;
     -- A zone spans districts.

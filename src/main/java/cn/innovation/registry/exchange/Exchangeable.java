@@ -136,6 +136,11 @@ public interface Exchangeable<F, M extends Record> {
     /** Rows by their ids, in that order: an answer each, with the key of its record. What the caller may not see is left out. */
     List<Shown> shown(Session session, List<String> ids) throws SQLException;
 
+    /** The same, in which only what an import takes need be told: of very many rows, what else is known of them is dear. */
+    default List<Shown> taken(Session session, List<String> ids) throws SQLException {
+        return shown(session, ids);
+    }
+
     /**
      * A row as callers see it.
      *

@@ -1,6 +1,7 @@
 package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.shared.http.Costly;
+import cn.innovation.registry.exchange.Exchangeable.Shown;
 import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Parameters;
@@ -92,10 +93,10 @@ public class ExportResource {
         return exports.answer(kind, file, rows, writing(file, rows, marked), Language.of(language));
     }
 
-    private Export.Format<ObjectNode> writing(SheetFormat format, KindRows rows, boolean bom) {
-        NodeTable table = new NodeTable(rows.paths());
+    private Export.Format<Shown> writing(SheetFormat format, KindRows rows, boolean bom) {
+        ShownTable table = new ShownTable(rows.kind(), rows.paths());
         return switch (format) {
-            case NDJSON -> out -> new NdjsonRows<>(out, json, ObjectNode.class, row -> row);
+            case NDJSON -> out -> new NdjsonRows<>(out, json, ObjectNode.class, rows::row);
             case CSV -> out -> new CsvRows<>(out, table, bom);
             case XLSX -> out -> new XlsxRows<>(out, table, rows.kind().name());
         };

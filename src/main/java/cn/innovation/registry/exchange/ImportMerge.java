@@ -65,7 +65,9 @@ class ImportMerge {
             boolean faulty = !refused.isEmpty() && !job.partial();
             QuarkusTransaction.requiringNew().run(() -> {
                 refused.forEach((row, faults) -> imports.refuse(job.id(), row, faults));
-                imports.end(job.id(), worker, faulty ? "rejected" : "done", faulty ? null : undone.outcomes);
+                if (!imports.end(job.id(), worker, faulty ? "rejected" : "done", faulty ? null : undone.outcomes)) {
+                    throw new Stopped();
+                }
             });
         }
     }

@@ -186,7 +186,7 @@ class Imports {
                             update bulk_import set state = ?, ended_at = clock_timestamp(), lease = null, lease_until = null,
                                 created = ?, changed = ?, unchanged = ?,
                                 rejected = (select count(*) from import_row where import_id = ? and faults is not null)
-                            where id = ? and lease = ?
+                            where id = ? and lease = ? and (? <> 'done' or not cancelling)
                             returning id, rejected
                         ), forgotten as (
                             delete from import_file where import_id in (select id from ended where rejected = 0)
@@ -195,7 +195,7 @@ class Imports {
                         )
                         select id from ended
                         """,
-                        List.of(state, none.created(), none.changed(), none.unchanged(), id, id, worker),
+                        List.of(state, none.created(), none.changed(), none.unchanged(), id, id, worker, state),
                         row -> true)
                 .isPresent();
     }

@@ -7,23 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** All rows of a kind, each with what an import of it takes, and no more. */
-record KindRows(Exchangeable<?, ?> kind, ObjectMapper json) implements Whole<ObjectNode> {
+record KindRows(Exchangeable<?, ?> kind, ObjectMapper json) implements Whole<Shown> {
     @Override
     public Condition ids() {
         return kind.ids();
     }
 
     @Override
-    public List<ObjectNode> rows(Session session, List<String> ids) throws SQLException {
-        List<ObjectNode> rows = new ArrayList<>();
-        for (Shown shown : kind.shown(session, ids)) {
-            rows.add(row(shown));
-        }
-        return rows;
+    public List<Shown> rows(Session session, List<String> ids) throws SQLException {
+        return kind.taken(session, ids);
     }
 
     /** The columns of a sheet of them. */
@@ -33,7 +28,8 @@ record KindRows(Exchangeable<?, ?> kind, ObjectMapper json) implements Whole<Obj
                 .toList();
     }
 
-    private ObjectNode row(Shown shown) {
+    /** As a line of JSON. */
+    ObjectNode row(Shown shown) {
         ObjectNode answer = json.valueToTree(shown.answer());
         ObjectNode row = json.createObjectNode();
         if (!kind.key().isEmpty()) {

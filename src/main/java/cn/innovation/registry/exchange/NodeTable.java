@@ -1,5 +1,6 @@
 package cn.innovation.registry.exchange;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,12 +13,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param head the paths of the fields
  */
-record NodeTable(List<String> head) implements SheetTable<ObjectNode> {
+record NodeTable(List<String> head, List<JsonPointer> pointers) implements SheetTable<ObjectNode> {
+    NodeTable(List<String> head) {
+        this(
+                head,
+                head.stream()
+                        .map(path -> JsonPointer.compile("/" + path.replace('.', '/')))
+                        .toList());
+    }
+
     @Override
     public List<@Nullable Object> cells(ObjectNode row) {
-        List<@Nullable Object> cells = new ArrayList<>();
-        for (String path : head) {
-            cells.add(cell(row.at("/" + path.replace('.', '/'))));
+        List<@Nullable Object> cells = new ArrayList<>(pointers.size());
+        for (JsonPointer pointer : pointers) {
+            cells.add(cell(row.at(pointer)));
         }
         return cells;
     }

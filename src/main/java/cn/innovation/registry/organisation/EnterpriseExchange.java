@@ -89,6 +89,11 @@ class EnterpriseExchange extends RecordExchange<EnterpriseForm> {
     }
 
     @Override
+    protected Rows<Row<EnterpriseView>> described() {
+        return reader::described;
+    }
+
+    @Override
     protected Rows<Row<EnterpriseView>> rows() {
         LocalDate today = LocalDate.now(clock);
         return (session, keys) -> reader.rows(session, keys, today);

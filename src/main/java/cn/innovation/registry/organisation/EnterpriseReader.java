@@ -58,6 +58,20 @@ class EnterpriseReader {
             order by p.position
             """;
 
+    /** The same columns, of which only those of the enterprise itself say something. */
+    private static final String DESCRIBED = """
+            with page as materialized (%s)
+            select p.code, p.sort_value, e.*, r.version, r.changed_at, null::text as tier,
+                false as located, null::date as location_from, null::text as district,
+                null::date as clusters_from, null::text as primary_cluster, null::text[] as secondary_clusters, null::text as basis,
+                null::text as existence, null::text[] as former_names, null::text[] as zones, null::text[] as suggested,
+                null::text as qualifications
+            from page p
+            join enterprise e on e.id = p.id
+            join record r on r.id = p.id
+            order by p.position
+            """;
+
     private final Sql sql;
     private final Visibility visibility;
     private final ObjectMapper json;
@@ -85,10 +99,16 @@ class EnterpriseReader {
         args.add(on);
         Condition visible = visibility.qualifications("q");
         args.addAll(visible.args());
-        return session.list(
-                AROUND.formatted(page.sql(), visible.sql()),
-                args,
-                row -> new Row<>(view(row), row.getString("sort_value"), row.getString("code")));
+        return session.list(AROUND.formatted(page.sql(), visible.sql()), args, this::row);
+    }
+
+    /** What describes them, and nothing that is derived or a fact of its own. */
+    List<Row<EnterpriseView>> described(Session session, Condition page) throws SQLException {
+        return session.list(DESCRIBED.formatted(page.sql()), page.args(), this::row);
+    }
+
+    private Row<EnterpriseView> row(ResultSet row) throws SQLException {
+        return new Row<>(view(row), row.getString("sort_value"), row.getString("code"));
     }
 
     private EnterpriseView view(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -106,9 +107,11 @@ public class QuotaResource {
             @Parameter(description = "The name of the client.", example = "tax") @PathParam("client") String client,
             @NotNull @Valid QuotaForm form) {
         QuotaService.Put put = service.put(name(client), form);
-        return Response.status(put.created() ? Response.Status.CREATED : Response.Status.OK)
-                .entity(put.quota())
-                .build();
+        Response.ResponseBuilder answer = put.created()
+                ? Response.created(
+                        UriBuilder.fromPath("/v1/quotas/{client}").build(put.quota().client()))
+                : Response.ok();
+        return answer.entity(put.quota()).build();
     }
 
     @DELETE

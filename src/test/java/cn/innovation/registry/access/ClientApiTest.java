@@ -200,11 +200,14 @@ class ClientApiTest {
                 .statusCode(202)
                 .extract()
                 .header("Location");
-        for (String address : List.of(subscription, subscription + "/deliveries", sent, sent + "/errors")) {
+        for (String address : List.of(subscription, subscription + "/deliveries", sent)) {
             one.call().get(address).then().statusCode(200);
             other.call().get(address).then().statusCode(404);
             operator.call().get(address).then().statusCode(200);
         }
+        one.call().get(sent + "/errors").then().statusCode(200);
+        other.call().get(sent + "/errors").then().statusCode(404);
+        operator.call().get(sent + "/errors").then().statusCode(403);
         String id = sent.substring(sent.lastIndexOf('/') + 1);
         one.call().get("/v1/imports").then().body("items.id", contains(id));
         other.call().get("/v1/imports").then().body("items", equalTo(List.of()));

@@ -69,7 +69,7 @@ class RoleMatrixApiTest {
         }
     }
 
-    private final OperationRequests requests = new OperationRequests("RMT");
+    private final OperationRequests requests = OperationRequests.shared();
 
     @Test
     void everyOperationIsOpenToWhomTheTableSaysAndToNobodyElse() throws IOException {

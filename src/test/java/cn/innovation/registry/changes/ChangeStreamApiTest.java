@@ -3,8 +3,8 @@ package cn.innovation.registry.changes;
 import static cn.innovation.registry.support.Given.enterprise;
 import static cn.innovation.registry.support.Given.fact;
 import static cn.innovation.registry.support.Given.registered;
+import static cn.innovation.registry.support.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.startsWith;
 
 import cn.innovation.registry.changes.EventReader.Event;

@@ -277,10 +277,11 @@ class CorrectionApiTest {
         String contact = fact(code, "contacts", "name", "保密人", "phone", "13800000000");
         Map<String, @Nullable Object> body =
                 about(code, "fact", body("kind", "contact", "key", id(contact)), "proposed", "13900000000");
-        ask(office("tax"), body).then().statusCode(422).body(has("violations[0].code", equalTo("NOT_OF_CONTACTS")));
+        RequestSpecification office = as("tax", Set.of("government", "personal-data-reader"));
+        ask(office, body).then().statusCode(422).body(has("violations[0].code", equalTo("NOT_OF_CONTACTS")));
         body.remove("proposed");
         body.put("reason", "电话已停机");
-        String id = id(ask(office("tax"), body));
+        String id = id(ask(as("tax", Set.of("government", "personal-data-reader")), body));
         assertThat(inFeed(id).toString()).doesNotContain("停机");
     }
 

@@ -1,6 +1,6 @@
 package cn.innovation.registry.evaluation;
 
-import static org.awaitility.Awaitility.await;
+import static cn.innovation.registry.support.Patience.await;
 
 import java.io.IOException;
 import java.nio.file.Files;

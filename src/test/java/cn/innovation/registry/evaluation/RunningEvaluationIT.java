@@ -1,9 +1,9 @@
 package cn.innovation.registry.evaluation;
 
+import static cn.innovation.registry.support.Patience.await;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;

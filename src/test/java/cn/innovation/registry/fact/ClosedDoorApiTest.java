@@ -226,11 +226,11 @@ class ClosedDoorApiTest {
         asRegistrarOf(OURS).post("/v1/imports/" + report + "/cancel").then().statusCode(404);
         assertThat(asRegistrarOf(THEIRS).get("/v1/imports").asString()).contains(report);
         asRegistrarOf(THEIRS).get("/v1/imports/" + report).then().statusCode(200);
-        as("bureau", Set.of(Roles.GOVERNMENT))
+        as("operations", Set.of(Roles.SYSTEM_ADMINISTRATOR))
                 .get("/v1/imports/" + report)
                 .then()
                 .statusCode(200);
-        as("bureau", Set.of(Roles.GOVERNMENT))
+        as("operations", Set.of(Roles.SYSTEM_ADMINISTRATOR, Roles.GOVERNMENT))
                 .get("/v1/imports/" + report + "/errors")
                 .then()
                 .statusCode(403);
@@ -332,7 +332,7 @@ class ClosedDoorApiTest {
         List<String> lines = new CopyOnWriteArrayList<>();
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + RestAssured.port + "/v1/changes/stream?kind=figures"))
-                .header("Test-Caller", name + ";" + Roles.GOVERNMENT + "," + Roles.REGISTRAR + ";" + district)
+                .header("Authorization", "Test " + name + "|" + Roles.GOVERNMENT + "," + Roles.REGISTRAR + "|" + district)
                 .build();
         Thread reader = new Thread(() -> {
             try {

@@ -36,6 +36,8 @@ public final class OperationRequests {
             "/v1/teams", "{team}",
             "/v1/finance-institutions", "{financeInstitution}");
 
+    private static final OperationRequests SHARED = new OperationRequests();
+
     private final Codes codes;
     private final Map<String, String> records = new HashMap<>();
     private final Map<String, String> facts = new HashMap<>();
@@ -77,9 +79,13 @@ public final class OperationRequests {
         }
     }
 
-    /** @param series three characters that no other test has */
-    public OperationRequests(String series) {
-        codes = new Codes(series);
+    private OperationRequests() {
+        codes = new Codes("EWR");
+    }
+
+    /** One for all tests: the examples name some things that are unique. */
+    public static OperationRequests shared() {
+        return SHARED;
     }
 
     /** The address of the application is known inside of a test only, so not before all of them. */
@@ -179,6 +185,8 @@ public final class OperationRequests {
         // A receiver that has an address without asking for it, and where nobody is (RFC 5737).
         return example.toString()
                 .replaceAll(ANY_ID, zone)
+                // Which other tests look for.
+                .replace("五邑大学", "人人都可试探大学")
                 .replace("91440703MA00000077", enterprise)
                 .replace("hooks.example.gov.cn", "192.0.2.1");
     }

@@ -5,8 +5,8 @@ import static cn.innovation.registry.support.Given.body;
 import static cn.innovation.registry.support.Given.enterprise;
 import static cn.innovation.registry.support.Given.fact;
 import static cn.innovation.registry.support.Given.registered;
+import static cn.innovation.registry.support.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import cn.innovation.registry.support.Codes;
 import cn.innovation.registry.support.Json;

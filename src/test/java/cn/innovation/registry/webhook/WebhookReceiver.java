@@ -73,6 +73,8 @@ public final class WebhookReceiver implements AutoCloseable {
                 new String(body, StandardCharsets.UTF_8),
                 status));
         exchange.getResponseHeaders().add("Location", "/elsewhere");
+        // Who sends meets no connection that was closed just then.
+        exchange.getResponseHeaders().set("Connection", "close");
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }

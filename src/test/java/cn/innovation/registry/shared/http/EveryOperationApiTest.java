@@ -37,7 +37,7 @@ class EveryOperationApiTest {
     /** What nobody has created by then. */
     private static final Set<String> NOT_THERE = Set.of("/v1/quotas/{client}");
 
-    private final OperationRequests requests = new OperationRequests("EWR");
+    private final OperationRequests requests = OperationRequests.shared();
 
     @TestFactory
     Stream<DynamicTest> requestThatBreaksTheConventionsIsRefused() {
