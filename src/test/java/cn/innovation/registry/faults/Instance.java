@@ -1,0 +1,133 @@
+package cn.innovation.registry.faults;
+
+import cn.innovation.registry.evaluation.RegistryProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An instance of the packaged service on a server of the lab, which it reaches through a proxy. */
+final class Instance implements AutoCloseable {
+    /** What its connections to the database are, at most. */
+    static final int POOL = 8;
+
+    static final String KEY = "rk_" + UUID.randomUUID();
+
+    final TcpProxy database;
+    private final Path folder;
+    private final Map<String, String> environment;
+    private final List<String> prefix;
+    private volatile String address = "";
+    private volatile @Nullable RegistryProcess process;
+
+    Instance(LabServer server, String name, Map<String, String> more) throws IOException {
+        this(server, name, more, List.of());
+    }
+
+    /** @param prefix of the command that starts it */
+    Instance(LabServer server, String name, Map<String, String> more, List<String> prefix) throws IOException {
+        this.database = new TcpProxy(server.port());
+        this.folder = Files.createDirectories(
+                Path.of("target", "faults", "instance-" + name).toAbsolutePath());
+        this.prefix = prefix;
+        this.environment = new HashMap<>(onDatabase(database.port(), server.password()));
+        this.environment.putAll(more);
+    }
+
+    /** Where its database is, and who may call it. */
+    static Map<String, String> onDatabase(int port, String password) {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + port + "/registry?socketTimeout=12",
+                "QUARKUS_DATASOURCE_USERNAME", "registry",
+                "QUARKUS_DATASOURCE_PASSWORD", password,
+                "QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "" + POOL,
+                "REGISTRY_WEBHOOKS_ALLOW_PRIVATE", "true",
+                "REGISTRY_WEBHOOKS_ALLOW_HTTP", "true",
+                "REGISTRY_WEBHOOKS_LEASE", "11S",
+                "REGISTRY_IMPORTS_LEASE_SECONDS", "3",
+                "REGISTRY_ACCESS_BOOTSTRAP_KEY_SHA256", sha256(KEY));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Does not wait. */
+    Instance begin() throws IOException {
+        address = "";
+        process = RegistryProcess.start(folder, environment, RegistryProcess.APPLICATION, prefix);
+        return this;
+    }
+
+    Instance start() throws IOException {
+        begin();
+        process().untilReady();
+        return this;
+    }
+
+    RegistryProcess process() {
+        RegistryProcess running = process;
+        if (running == null) {
+            throw new IllegalStateException("not started");
+        }
+        return running;
+    }
+
+    boolean isReady() {
+        RegistryProcess running = process;
+        try {
+            return running != null && running.process().isAlive() && running.isReady();
+        } catch (IOException | InterruptedException unreachable) {
+            return false;
+        }
+    }
+
+    /** Where it listens; it is read from its log once. */
+    String address() {
+        String known = address;
+        if (known.isEmpty()) {
+            if (!process().text().contains("Listening on")) {
+                throw new UncheckedIOException(new ConnectException("it does not listen yet"));
+            }
+            known = process().address();
+            address = known;
+        }
+        return known;
+    }
+
+    Calls calls() {
+        return new Calls(this::address);
+    }
+
+    void signal(String name) throws IOException {
+        LabServer.run("kill", "-" + name, Long.toString(process().process().pid()));
+    }
+
+    void kill() throws InterruptedException {
+        process().kill();
+    }
+
+    @Override
+    public void close() throws IOException {
+        RegistryProcess running = process;
+        if (running != null) {
+            running.close();
+        }
+        database.close();
+    }
+}
