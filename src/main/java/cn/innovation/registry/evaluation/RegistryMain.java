@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 @QuarkusMain
 public final class RegistryMain {
     private static final String SNAPSHOTS = "registry.snapshots.dir";
+    /** For how long the service answers on when it is told to stop, and says that it is not ready. */
+    private static final String DELAY = "quarkus.shutdown.delay";
 
     public static void main(String... arguments) {
         try {
@@ -21,6 +23,10 @@ public final class RegistryMain {
             if (config.getOptionalValue("quarkus.datasource.jdbc.url", String.class)
                     .isPresent()) {
                 refuseSample(config.getOptionalValue(Announcement.SAMPLE, Boolean.class));
+                if (config.getOptionalValue(DELAY, String.class).isEmpty()) {
+                    System.setProperty(DELAY, "5S");
+                }
+                Doorkeeper.of(config).untilTheDatabaseAnswers();
                 Quarkus.run(arguments);
                 return;
             }

@@ -60,8 +60,8 @@ class ContentionFault {
     }
 
     /** Half of them at each of two instances. */
-    private static List<Callable<Answer>> half(
-            java.util.function.BiFunction<Calls, Integer, Callable<Answer>> call) throws IOException {
+    private static List<Callable<Answer>> half(java.util.function.BiFunction<Calls, Integer, Callable<Answer>> call)
+            throws IOException {
         List<Calls> instances = List.of(Lab.first().calls(), Lab.second().calls());
         List<Callable<Answer>> calls = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
@@ -76,16 +76,21 @@ class ContentionFault {
         Calls calls = Lab.first().calls();
         String code = code(0);
         String path = "/v1/enterprises/" + code;
-        String tag = calls.put(path, "If-None-Match", "*", Calls.enterprise("争写企业"))
-                .header("etag");
+        String tag =
+                calls.put(path, "If-None-Match", "*", Calls.enterprise("争写企业")).header("etag");
         for (int round = 0; round < ROUNDS; round++) {
             String seen = tag;
             String name = "争写企业" + round + "之";
             List<Answer> answers = together(half((instance, caller) -> () -> instance.put(
-                    path, "If-Match", seen, "{\"name\": \"" + name + caller + "\", \"registeredOn\": \"2018-05-01\"}")));
+                    path,
+                    "If-Match",
+                    seen,
+                    "{\"name\": \"" + name + caller + "\", \"registeredOn\": \"2018-05-01\"}")));
             assertThat(count(answers, 200)).as("who wrote").isEqualTo(1);
             assertThat(answers).allMatch(answer -> List.of(200, 412, 503).contains(answer.status()));
-            assertThat(count(answers, 412)).as("who was told that he saw an old version").isPositive();
+            assertThat(count(answers, 412))
+                    .as("who was told that he saw an old version")
+                    .isPositive();
             tag = calls.get(path).header("etag");
         }
         assertThat(Lab.server()
@@ -105,7 +110,8 @@ class ContentionFault {
             assertThat(count(answers, 201)).as("who registered").isEqualTo(1);
             assertThat(answers).allMatch(answer -> List.of(201, 409, 412, 503).contains(answer.status()));
         }
-        Results.counted(Promise.TWO_CREATORS, "%d callers, %d rounds, %d enterprises".formatted(CALLERS, ROUNDS, ROUNDS));
+        Results.counted(
+                Promise.TWO_CREATORS, "%d callers, %d rounds, %d enterprises".formatted(CALLERS, ROUNDS, ROUNDS));
     }
 
     @Test

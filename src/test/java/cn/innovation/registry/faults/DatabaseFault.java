@@ -111,8 +111,9 @@ class DatabaseFault {
         for (Future<Answer> answer : atOnce(4 * Instance.POOL, () -> calls.get(LIST))) {
             answer.get();
         }
-        TimeUnit.MILLISECONDS.sleep(1500);
         server.list("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'registry'");
+        // What was in use within the last second is taken to be alive.
+        TimeUnit.MILLISECONDS.sleep(1500);
         for (int i = 0; i < 2 * Instance.POOL; i++) {
             Answer answer = calls.get(LIST);
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
@@ -192,7 +193,8 @@ class DatabaseFault {
         String code = Codes.of("91440700", "DLK" + "%05d".formatted(System.nanoTime() % 100_000));
         calls.put("/v1/enterprises/" + code, "If-None-Match", "*", Calls.enterprise("死锁测试企业"));
         String key = UUID.randomUUID().toString();
-        String caller = server.list("select caller from idempotency_key limit 1").get(0);
+        String caller =
+                server.list("select caller from idempotency_key limit 1").get(0);
         try (Connection other = server.holding("select 1 from record where key = '" + code + "' for update");
                 Statement statement = other.createStatement()) {
             // The registry looks first, and so it is its transaction that is ended.
@@ -200,8 +202,8 @@ class DatabaseFault {
             Future<Answer> writing = threads.submit(() -> calls.post(
                     "/v1/enterprises/" + code + "/qualifications",
                     key,
-                    "{\"kind\": \"high-tech-certificate\", \"number\": \"GR" + code.substring(10)
-                            + "\", \"year\": 2021, \"issuedOn\": \"2021-12-20\"}"));
+                    "{\"kind\": \"high-tech-certificate\", \"number\": \"GR202144"
+                            + code.substring(11, 16) + "1\", \"year\": 2021, \"issuedOn\": \"2021-12-20\"}"));
             server.untilWaiting(1);
             statement.execute(
                     "select pg_advisory_xact_lock(hashtextextended('" + caller + "' || chr(10) || '" + key + "', 0))");

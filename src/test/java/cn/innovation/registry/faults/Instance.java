@@ -41,13 +41,15 @@ final class Instance implements AutoCloseable {
                 Path.of("target", "faults", "instance-" + name).toAbsolutePath());
         this.prefix = prefix;
         this.environment = new HashMap<>(onDatabase(database.port(), server.password()));
+        this.environment.put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary());
         this.environment.putAll(more);
     }
 
     /** Where its database is, and who may call it. */
     static Map<String, String> onDatabase(int port, String password) {
         return Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + port + "/registry?socketTimeout=12",
+                "REGISTRY_DATABASE_LONGEST_SILENCE", "12S",
+                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + port + "/registry",
                 "QUARKUS_DATASOURCE_USERNAME", "registry",
                 "QUARKUS_DATASOURCE_PASSWORD", password,
                 "QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "" + POOL,
@@ -65,6 +67,11 @@ final class Instance implements AutoCloseable {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Where it puts files for a moment. */
+    Path temporary() throws IOException {
+        return Files.createDirectories(folder.resolve("tmp"));
     }
 
     /** Does not wait. */
@@ -112,6 +119,11 @@ final class Instance implements AutoCloseable {
 
     Calls calls() {
         return new Calls(this::address);
+    }
+
+    /** Of one whose port was chosen, before it says that it listens. */
+    Calls callsOnItsPort() {
+        return new Calls(() -> "http://localhost:" + environment.get("QUARKUS_HTTP_PORT"));
     }
 
     void signal(String name) throws IOException {

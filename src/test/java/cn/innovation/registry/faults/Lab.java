@@ -44,6 +44,10 @@ final class Lab {
         return second;
     }
 
+    static synchronized boolean secondIsThere() {
+        return second != null && second.process().process().isAlive();
+    }
+
     private static Instance running(@Nullable Instance before, String name) throws IOException {
         if (before != null && before.process().process().isAlive()) {
             return before;
@@ -51,7 +55,8 @@ final class Lab {
         if (before != null) {
             return before.start();
         }
-        Instance started = new Instance(server(), name, Map.of("QUARKUS_SHUTDOWN_DELAY", "2S", "REGISTRY_EXPORTS_PATIENCE", "3S"));
+        Instance started =
+                new Instance(server(), name, Map.of("QUARKUS_SHUTDOWN_DELAY", "2S", "REGISTRY_EXPORTS_PATIENCE", "3S"));
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> started.process().process().destroyForcibly(), "lab-instance-stop"));
         return started.start();

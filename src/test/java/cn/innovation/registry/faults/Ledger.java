@@ -105,13 +105,16 @@ final class Ledger {
     void balance(LabServer server) throws SQLException {
         stopping = true;
         await().atMost(TO_FINISH).until(() -> writers.stream().noneMatch(Thread::isAlive));
-        assertThat(unexpected).as("answers that are neither success nor 'again'").isEmpty();
+        assertThat(unexpected)
+                .as("answers that are neither success nor 'again'")
+                .isEmpty();
         assertThat(acknowledged).hasSize(next.get());
         List<String> booked = acknowledged.entrySet().stream()
                 .map(entry -> entry.getKey() + " " + entry.getValue() + " 1 1")
                 .sorted()
                 .toList();
-        List<String> recorded = server.list("""
+        List<String> recorded =
+                server.list("""
                 select i.name || ' ' || min(i.key::text) || ' ' || count(distinct i.id) || ' ' || count(c.record_id)
                 from institution i left join change c on c.record_id = i.id and c.operation = 'created'
                     and c.kind = 'institution'

@@ -1,0 +1,77 @@
+package cn.innovation.registry.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How the service starts where something is missing. */
+class StartFault {
+    private static final int REQUESTS = 1500;
+
+    /** Its log goes into a pipe; a little is taken out of it, and then nothing any more. */
+    private static final List<String> INTO_A_PIPE = List.of(
+            "sh",
+            "-c",
+            "rm -f pipe; mkfifo pipe; exec 3<>pipe; (head -c 3000 <&3; exec sleep 600 <&3) & exec \"$@\" >pipe 2>&1 3<&-",
+            "sh");
+
+    @Test
+    @Proves(Promise.DATABASE_DOWN_AT_START)
+    void instancesThatStartWithoutTheirDatabaseWaitForItAndMigrateItOnce() throws Exception {
+        try (LabServer server = LabServer.start("start");
+                Instance one = new Instance(server, "start-one", Map.of("QUARKUS_HTTP_PORT", "" + freePort()));
+                Instance two = new Instance(server, "start-two", Map.of("QUARKUS_HTTP_PORT", "" + freePort()))) {
+            server.stop();
+            for (Instance instance : List.of(one, two)) {
+                instance.begin();
+                Calls calls = instance.callsOnItsPort();
+                await().atMost(Duration.ofMinutes(1))
+                        .ignoreExceptionsInstanceOf(IOException.class)
+                        .until(() -> calls.get("/q/health/live").status() == 200);
+                assertThat(calls.get("/q/health/ready").status()).isEqualTo(503);
+                Calls.Answer refused = calls.get("/v1/enterprises");
+                assertThat(refused.status()).isEqualTo(503);
+                assertThat(refused.header("retry-after")).isNotEmpty();
+                assertThat(refused.json().path("type").asText()).isEqualTo("/problems/unavailable");
+            }
+            server.startAgain();
+            one.process().untilReady();
+            two.process().untilReady();
+            assertThat(one.callsOnItsPort().get("/v1/enterprises").status()).isEqualTo(200);
+            assertThat(server.list("select version from flyway_schema_history where version is not null"))
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    @Proves(Promise.LOG_BLOCKED)
+    void logThatNobodyTakesStopsNobody() throws Exception {
+        try (Instance registry = new Instance(Lab.server(), "log", Map.of(), INTO_A_PIPE)) {
+            registry.start();
+            Calls calls = registry.calls();
+            // Each refusal is a line.
+            registry.database.refuse(true);
+            for (int i = 0; i < REQUESTS; i++) {
+                assertThat(calls.get("/v1/institutions?limit=1").status()).isEqualTo(503);
+            }
+            registry.database.refuse(false);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> calls.get("/v1/institutions?limit=1").status() == 200);
+            registry.kill();
+        }
+    }
+}
