@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** What the tests of this run showed, promise by promise. */
-final class Results implements TestWatcher {
+public final class Results implements TestWatcher {
     private static final Map<Promise, List<Result>> SHOWN = Collections.synchronizedMap(new EnumMap<>(Promise.class));
     private static final Map<Promise, String> FIGURES = Collections.synchronizedMap(new EnumMap<>(Promise.class));
 
@@ -20,7 +20,7 @@ final class Results implements TestWatcher {
     record Result(String test, String ended) {}
 
     /** What was counted; the same in every run, so that the table changes with what it says alone. */
-    static void counted(Promise promise, String figures) {
+    public static void counted(Promise promise, String figures) {
         FIGURES.put(promise, figures);
     }
 
