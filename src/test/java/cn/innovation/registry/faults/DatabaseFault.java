@@ -202,8 +202,8 @@ class DatabaseFault {
             Future<Answer> writing = threads.submit(() -> calls.post(
                     "/v1/enterprises/" + code + "/qualifications",
                     key,
-                    "{\"kind\": \"high-tech-certificate\", \"number\": \"GR202144"
-                            + code.substring(11, 16) + "1\", \"year\": 2021, \"issuedOn\": \"2021-12-20\"}"));
+                    "{\"kind\": \"high-tech-certificate\", \"number\": \"GR202144" + code.substring(11, 16)
+                            + "1\", \"year\": 2021, \"issuedOn\": \"2021-12-20\"}"));
             server.untilWaiting(1);
             statement.execute(
                     "select pg_advisory_xact_lock(hashtextextended('" + caller + "' || chr(10) || '" + key + "', 0))");

@@ -35,13 +35,15 @@ class DiskFault {
                     "checkpoint");
             disk.fill();
             try {
-                await().atMost(Duration.ofMinutes(2)).until(() -> register(calls).status() == 503);
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> register(calls).status() == 503);
                 Answer refused = register(calls);
                 assertThat(refused.status()).as(refused.body()).isEqualTo(503);
                 assertThat(refused.header("retry-after")).isNotEmpty();
                 assertThat(calls.get("/v1/enterprises?limit=5&q=盘").status()).isEqualTo(200);
                 String imported = "/v1/imports/"
-                        + calls.file("/v1/imports?kind=enterprises", "text/csv", file("DKF")).json()
+                        + calls.file("/v1/imports?kind=enterprises", "text/csv", file("DKF"))
+                                .json()
                                 .path("id")
                                 .asText();
                 await().atMost(Duration.ofMinutes(1))
@@ -50,7 +52,8 @@ class DiskFault {
                 disk.makeRoom();
                 assertDone(calls, imported);
                 assertThat(written(server, "DKF")).isEqualTo(ROWS);
-                await().atMost(Duration.ofMinutes(1)).until(() -> register(calls).status() == 201);
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> register(calls).status() == 201);
             } finally {
                 disk.makeRoom();
                 server.execute("alter table enterprise set tablespace pg_default", "drop tablespace small");
@@ -61,8 +64,7 @@ class DiskFault {
     @Test
     @Proves(Promise.LOG_DISK_FULL)
     void fullDiskOfTheLogLosesNothingThatWasAcknowledged() throws Exception {
-        try (LabServer server =
-                        LabServer.start("wal", Map.of("min_wal_size", "32MB", "max_wal_size", "48MB"));
+        try (LabServer server = LabServer.start("wal", Map.of("min_wal_size", "32MB", "max_wal_size", "48MB"));
                 Instance registry = new Instance(server, "wal", Map.of())) {
             server.stop();
             Path log = server.cluster().resolve("pg_wal");
@@ -85,7 +87,7 @@ class DiskFault {
                 ledger.balance(server);
             } finally {
                 registry.kill();
-                server.close();
+                server.end();
             }
         }
     }
@@ -137,7 +139,10 @@ class DiskFault {
     /** Uses the log up; false: it could still write. */
     private static boolean cannotWrite(LabServer server) {
         try {
-            server.execute("create table if not exists filler (n int)", "insert into filler values (1)", "select pg_switch_wal()");
+            server.execute(
+                    "create table if not exists filler (n int)",
+                    "insert into filler values (1)",
+                    "select pg_switch_wal()");
             return false;
         } catch (SQLException full) {
             return true;
@@ -145,11 +150,15 @@ class DiskFault {
     }
 
     private static void assertDone(Calls calls, String imported) {
-        await().atMost(Duration.ofMinutes(2)).pollInterval(200, TimeUnit.MILLISECONDS).untilAsserted(() -> {
-            Answer answer = calls.get(imported);
-            assertThat(answer.json().path("state").asText()).as(answer.body()).isEqualTo("done");
-            assertThat(answer.json().at("/rows/created").asInt()).isEqualTo(ROWS);
-        });
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(200, TimeUnit.MILLISECONDS)
+                .untilAsserted(() -> {
+                    Answer answer = calls.get(imported);
+                    assertThat(answer.json().path("state").asText())
+                            .as(answer.body())
+                            .isEqualTo("done");
+                    assertThat(answer.json().at("/rows/created").asInt()).isEqualTo(ROWS);
+                });
     }
 
     private static Answer register(Calls calls) throws IOException, InterruptedException {
@@ -164,7 +173,8 @@ class DiskFault {
     private static byte[] file(String series) {
         StringBuilder file = new StringBuilder("creditCode,name,registeredOn,location.district\n");
         for (int i = 0; i < ROWS; i++) {
-            file.append("%s,满盘导入企业%d,2018-05-01,440703\n".formatted(Codes.of("91440700", series + "%05d".formatted(i)), i));
+            file.append(
+                    "%s,满盘导入企业%d,2018-05-01,440703\n".formatted(Codes.of("91440700", series + "%05d".formatted(i)), i));
         }
         return file.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -173,11 +183,7 @@ class DiskFault {
         StringBuilder rows = new StringBuilder(row(1, "creditCode", "name", "registeredOn", "location.district"));
         for (int i = 0; i < ROWS; i++) {
             rows.append(row(
-                    i + 2,
-                    Codes.of("91440700", series + "%05d".formatted(i)),
-                    "满盘导入企业" + i,
-                    "2018-05-01",
-                    "440703"));
+                    i + 2, Codes.of("91440700", series + "%05d".formatted(i)), "满盘导入企业" + i, "2018-05-01", "440703"));
         }
         return rows.toString();
     }
@@ -185,7 +191,8 @@ class DiskFault {
     private static String row(int number, String... cells) {
         StringBuilder row = new StringBuilder("<row r=\"" + number + "\">");
         for (int i = 0; i < cells.length; i++) {
-            row.append("<c r=\"%c%d\" t=\"inlineStr\"><is><t>%s</t></is></c>".formatted((char) ('A' + i), number, cells[i]));
+            row.append("<c r=\"%c%d\" t=\"inlineStr\"><is><t>%s</t></is></c>"
+                    .formatted((char) ('A' + i), number, cells[i]));
         }
         return row.append("</row>").toString();
     }

@@ -64,8 +64,9 @@ class ExportFault {
                         .isEqualTo(200);
             }
             for (Socket reader : readers) {
-                assertThat(head(reader)).matches(head -> head.startsWith("HTTP/1.1 200")
-                        || (head.startsWith("HTTP/1.1 503") && head.contains("\r\nRetry-After: ")));
+                assertThat(head(reader))
+                        .matches(head -> head.startsWith("HTTP/1.1 200")
+                                || (head.startsWith("HTTP/1.1 503") && head.contains("\r\nRetry-After: ")));
             }
             untilNoExportRuns();
             long more = residentKib() - before;
@@ -119,12 +120,16 @@ class ExportFault {
 
     private static void untilServed() {
         await().atMost(Duration.ofMinutes(1))
-                .until(() ->
-                        registry.calls().get("/v1/institutions?format=csv&q=zzzz").status() == 200);
+                .until(() -> registry.calls()
+                                .get("/v1/institutions?format=csv&q=zzzz")
+                                .status()
+                        == 200);
     }
 
     private static long residentKib() throws IOException {
-        return Files.readAllLines(Path.of("/proc", "" + registry.process().process().pid(), "status")).stream()
+        return Files.readAllLines(
+                        Path.of("/proc", "" + registry.process().process().pid(), "status"))
+                .stream()
                 .filter(line -> line.startsWith("VmRSS"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
@@ -137,8 +142,7 @@ class ExportFault {
         socket.setReceiveBufferSize(4096);
         socket.setSoTimeout(30_000);
         socket.connect(new InetSocketAddress(
-                InetAddress.getLoopbackAddress(),
-                URI.create(registry.address()).getPort()));
+                InetAddress.getLoopbackAddress(), URI.create(registry.address()).getPort()));
         String query = "?existence=any&format=ndjson&q=" + URLEncoder.encode(MARK, StandardCharsets.UTF_8);
         socket.getOutputStream()
                 .write(("GET /v1/institutions" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")

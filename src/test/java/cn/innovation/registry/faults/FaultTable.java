@@ -38,7 +38,7 @@ class FaultTable {
         StringBuilder table = new StringBuilder(HEAD);
         for (Promise promise : Promise.values()) {
             List<Results.Result> shown = Results.of(promise);
-            whole &= shown.stream().allMatch(result -> result.ended().equals("holds"));
+            whole &= shown.stream().allMatch(result -> result.ended().equals(Results.HOLDS));
             if (promise.reason().isEmpty() && shown.isEmpty()) {
                 without.add(promise.name());
             }
@@ -68,10 +68,14 @@ class FaultTable {
     private static String result(Promise promise, List<Results.Result> shown) {
         String ended = shown.stream()
                 .map(Results.Result::ended)
-                .filter(result -> !result.equals("holds"))
+                .filter(result -> !result.equals(Results.HOLDS))
                 .findFirst()
-                .orElse(shown.isEmpty() ? "not of the lab" : "holds");
-        String more = promise.reason().or(() -> Results.figures(promise)).orElse("");
+                .orElse(shown.isEmpty() ? "not of the lab" : Results.HOLDS);
+        String more = promise.reason().orElseGet(() -> shown.stream()
+                .map(Results.Result::figures)
+                .filter(figures -> !figures.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; ")));
         return more.isEmpty() ? ended : ended + ": " + more;
     }
 }

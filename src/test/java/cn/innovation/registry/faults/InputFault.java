@@ -44,8 +44,8 @@ class InputFault {
     @Proves(Promise.ZIP_BOMB)
     void workbookThatInflatesWithoutEndIsRefused() throws Exception {
         Calls calls = Lab.first().calls();
-        byte[] bomb = Files.readAllBytes(MadeWorkbook.write(
-                Files.createTempFile("bomb", ".xlsx"), MadeWorkbook.SHEET, MadeWorkbook.bomb()));
+        byte[] bomb = Files.readAllBytes(
+                MadeWorkbook.write(Files.createTempFile("bomb", ".xlsx"), MadeWorkbook.SHEET, MadeWorkbook.bomb()));
         String imported = "/v1/imports/"
                 + calls.file("/v1/imports?kind=enterprises", XLSX, bomb)
                         .json()
@@ -56,8 +56,7 @@ class InputFault {
         assertThat(calls.get(imported).body()).contains("MALFORMED_XLSX");
         assertThat(calls.get("/v1/institutions?limit=1").status()).isEqualTo(200);
         assertThat(Lab.first().process().text()).doesNotContain("OutOfMemoryError");
-        Results.counted(
-                Promise.ZIP_BOMB, "a file of less than 1 MiB that inflates to 400 MiB, in a heap of 256 MiB");
+        Results.counted(Promise.ZIP_BOMB, "a file of less than 1 MiB that inflates to 400 MiB, in a heap of 256 MiB");
     }
 
     @Test
@@ -71,8 +70,7 @@ class InputFault {
         String path = "/v1/enterprises?q=" + code + "&format=";
         assertThat(calls.get(path + "csv").body()).contains("'" + name).doesNotContain("," + name);
         Path workbook = Files.createTempFile("formula", ".xlsx");
-        HttpClient.newHttpClient()
-                .send(calls.request(path + "xlsx").GET().build(), BodyHandlers.ofFile(workbook));
+        HttpClient.newHttpClient().send(calls.request(path + "xlsx").GET().build(), BodyHandlers.ofFile(workbook));
         String parts = "";
         try (ZipFile zip = new ZipFile(workbook.toFile())) {
             for (ZipEntry entry : java.util.Collections.list(zip.entries())) {

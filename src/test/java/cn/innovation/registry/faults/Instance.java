@@ -37,8 +37,7 @@ final class Instance implements AutoCloseable {
     /** @param prefix of the command that starts it */
     Instance(LabServer server, String name, Map<String, String> more, List<String> prefix) throws IOException {
         this.database = new TcpProxy(server.port());
-        this.folder = Files.createDirectories(
-                Path.of("target", "faults", "instance-" + name).toAbsolutePath());
+        this.folder = Files.createDirectories(Lab.FOLDER.resolve("instance-" + name));
         this.prefix = prefix;
         this.environment = new HashMap<>(onDatabase(database.port(), server.password()));
         this.environment.put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary());
@@ -93,6 +92,12 @@ final class Instance implements AutoCloseable {
             throw new IllegalStateException("not started");
         }
         return running;
+    }
+
+    /** Whether its start is over. */
+    boolean isListening() {
+        return process().process().isAlive()
+                && (!address.isEmpty() || process().text().contains("Listening on"));
     }
 
     boolean isReady() {

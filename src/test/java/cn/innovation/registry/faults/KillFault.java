@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Anything is killed at any time, while eight write at two instances; {@code -Dfaults.seed} repeats. */
@@ -54,9 +55,7 @@ class KillFault {
         LabServer server = Lab.server();
         List<Instance> instances = List.of(Lab.first(), Lab.second());
         long began = System.nanoTime();
-        Ledger ledger = new Ledger(
-                        "殁", instances.stream().map(Instance::calls).toList())
-                .begin(WRITERS);
+        Ledger ledger = new Ledger("殁", instances.stream().map(Instance::calls).toList()).begin(WRITERS);
         Thread supervisor = new Thread(() -> supervise(instances), "supervisor");
         supervisor.setDaemon(true);
         supervisor.start();
@@ -83,9 +82,12 @@ class KillFault {
                         ledger.askedAgain(),
                         TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began)));
         assertThat(kills.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(Lab.KILLS);
-        StringBuilder figures = new StringBuilder("0 acknowledged writes lost and 0 doubled over %,d kills (".formatted(Lab.KILLS));
+        StringBuilder figures =
+                new StringBuilder("0 acknowledged writes lost and 0 doubled over %,d kills (".formatted(Lab.KILLS));
         kills.forEach((victim, count) -> figures.append("%d %s, ".formatted(count, victim.name)));
-        Results.counted(Promise.RANDOM_KILLS, figures.replace(figures.length() - 2, figures.length(), ")").toString());
+        Results.counted(
+                Promise.RANDOM_KILLS,
+                figures.replace(figures.length() - 2, figures.length(), ")").toString());
     }
 
     private List<Victim> victims() {
@@ -100,8 +102,9 @@ class KillFault {
 
     private void kill(Victim victim, LabServer server, List<Instance> instances) throws Exception {
         switch (victim) {
-            case CONNECTION -> until(() -> instances.get(random.nextInt(instances.size())).database.cutOne(random));
-            case SESSION -> until(() -> terminateOne(server));
+            case CONNECTION -> until(() -> chosen(instances).database.cutOne(random));
+            case SESSION ->
+                until(() -> terminateOne(server, chosen(instances).database.ports()));
             case BACKEND -> {
                 until(() -> killBackend(server));
                 server.untilThere();
@@ -120,7 +123,9 @@ class KillFault {
 
     /** There is not always somebody to kill: everything may just have been. */
     private static void until(java.util.concurrent.Callable<Boolean> killed) {
-        await().atMost(Duration.ofMinutes(2)).pollDelay(Duration.ZERO).pollInterval(10, TimeUnit.MILLISECONDS)
+        await().atMost(Duration.ofMinutes(2))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(10, TimeUnit.MILLISECONDS)
                 .ignoreExceptionsInstanceOf(SQLException.class)
                 .until(killed);
     }
@@ -129,21 +134,31 @@ class KillFault {
         await().atMost(Duration.ofMinutes(4)).until(() -> instances.stream().allMatch(Instance::isReady));
     }
 
+    /** One that serves: a start has one connection for seconds, and would hardly ever end. */
+    private Instance chosen(List<Instance> instances) {
+        Instance first = instances.get(random.nextInt(instances.size()));
+        return first.isListening()
+                ? first
+                : instances.stream().filter(Instance::isListening).findFirst().orElse(first);
+    }
+
     /** One that works, rather. */
-    private static boolean terminateOne(LabServer server) throws SQLException {
+    private static boolean terminateOne(LabServer server, List<Integer> ports) throws SQLException {
         try (Connection connection = server.superuser();
                 Statement statement = connection.createStatement();
-                var ended = statement.executeQuery("""
-                        select pg_terminate_backend(pid) from (select pid from pg_stat_activity where usename = 'registry'
+                var ended = statement.executeQuery(
+                        """
+                        select pg_terminate_backend(pid) from (select pid from pg_stat_activity where client_port in (0%s)
                             order by state = 'idle', random() limit 1) a
-                        """)) {
+                        """.formatted(ports.stream().map(port -> "," + port).collect(Collectors.joining())))) {
             return ended.next() && ended.getBoolean(1);
         }
     }
 
     private boolean killBackend(LabServer server) throws SQLException {
         List<ProcessHandle> backends = server.backends();
-        return !backends.isEmpty() && backends.get(random.nextInt(backends.size())).destroyForcibly();
+        return !backends.isEmpty()
+                && backends.get(random.nextInt(backends.size())).destroyForcibly();
     }
 
     /** Starts what has ended, as an operating system does with its services. */

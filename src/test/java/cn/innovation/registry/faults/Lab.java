@@ -1,6 +1,7 @@
 package cn.innovation.registry.faults;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,10 @@ final class Lab {
 
     static final int RESTARTS = Integer.getInteger("faults.restarts", USUAL_RESTARTS);
     static final long SEED = Long.getLong("faults.seed", System.nanoTime());
+
+    /** Two labs may run beside each other, each in a folder of its own. */
+    static final Path FOLDER =
+            Path.of(System.getProperty("faults.folder", "target/faults")).toAbsolutePath();
 
     private static @Nullable LabServer server;
     private static @Nullable Instance first;

@@ -36,7 +36,7 @@ final class LabServer implements AutoCloseable {
     }
 
     static LabServer start(String name, Map<String, String> settings) throws IOException {
-        Path home = Path.of("target", "faults", name).toAbsolutePath();
+        Path home = Lab.FOLDER.resolve(name);
         discard(home);
         try (var files = Files.list(ARCHIVES)) {
             Path archive = files.max(Comparator.naturalOrder()).orElseThrow().toAbsolutePath();
@@ -179,8 +179,13 @@ final class LabServer implements AutoCloseable {
                 """) >= sessions);
     }
 
+    /** For good. */
+    void end() {
+        server.close();
+    }
+
     @Override
     public void close() {
-        server.close();
+        end();
     }
 }

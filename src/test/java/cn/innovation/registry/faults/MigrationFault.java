@@ -23,7 +23,8 @@ class MigrationFault {
         if (Lab.secondIsThere()) {
             Lab.second().process().terminate();
         }
-        // As a release leaves it: what it derives by differs from what is there, and there is a table that only it knows.
+        // As a release leaves it: what it derives by differs from what is there, and there is a table that only it
+        // knows.
         server.execute(
                 "update flyway_schema_history set checksum = checksum + 1 where version is null",
                 "create table of_a_later_release (n int)",
@@ -52,8 +53,7 @@ class MigrationFault {
             for (Thread caller : callers) {
                 caller.join();
             }
-            server.execute(
-                    "delete from flyway_schema_history where version = '9999'", "drop table of_a_later_release");
+            server.execute("delete from flyway_schema_history where version = '9999'", "drop table of_a_later_release");
         }
         assertThat(failed).isEmpty();
         assertThat(served.get()).isPositive();
@@ -69,8 +69,7 @@ class MigrationFault {
         while (!over.get()) {
             try {
                 Calls.Answer answer = writes
-                        ? calls.post(
-                                "/v1/institutions", UUID.randomUUID().toString(), Calls.institution("迁移之间"))
+                        ? calls.post("/v1/institutions", UUID.randomUUID().toString(), Calls.institution("迁移之间"))
                         : calls.get("/v1/institutions?limit=5");
                 if (answer.status() == (writes ? 201 : 200)) {
                     served.incrementAndGet();

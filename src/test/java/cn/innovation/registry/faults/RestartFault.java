@@ -59,19 +59,16 @@ class RestartFault {
         }
         assertThat(failed).isEmpty();
         Results.told("%d restarts, %d requests served, none failed, %d s"
-                .formatted(
-                        Lab.RESTARTS,
-                        served.get(),
-                        TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began)));
-        Results.counted(Promise.TERMINATED, "0 requests failed over %d restarts of 2 instances".formatted(Lab.RESTARTS));
+                .formatted(Lab.RESTARTS, served.get(), TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began)));
+        Results.counted(
+                Promise.TERMINATED, "0 requests failed over %d restarts of 2 instances".formatted(Lab.RESTARTS));
     }
 
     private void call(Calls calls, boolean writes) {
         while (!over.get()) {
             try {
                 Calls.Answer answer = writes
-                        ? calls.post(
-                                "/v1/institutions", UUID.randomUUID().toString(), Calls.institution("重启之间"))
+                        ? calls.post("/v1/institutions", UUID.randomUUID().toString(), Calls.institution("重启之间"))
                         : calls.get("/v1/institutions?limit=5");
                 if (answer.status() == (writes ? 201 : 200)) {
                     served.incrementAndGet();

@@ -18,7 +18,8 @@ final class SmallDisk implements AutoCloseable {
     static SmallDisk on(Path folder, int mebibytes) throws IOException {
         Files.createDirectories(folder);
         try {
-            LabServer.run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m,mode=0700", "tmpfs", folder.toString());
+            LabServer.run(
+                    "mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m,mode=0700", "tmpfs", folder.toString());
         } catch (IOException refused) {
             Assumptions.abort("this machine lets nobody mount a small disk");
         }

@@ -13,14 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /** How the service starts where something is missing. */
 class StartFault {
-    private static final int REQUESTS = 1500;
+    private static final int REQUESTS = 200;
 
-    /** Its log goes into a pipe that is open, and out of which nobody takes anything. */
-    private static final List<String> INTO_A_PIPE = List.of(
-            "sh",
-            "-c",
-            "rm -f pipe; mkfifo pipe; exec 3<>pipe; exec \"$@\" >pipe 2>&1",
-            "sh");
+    /** Its log, which says all it can, goes into a pipe that is open, and out of which nobody takes anything. */
+    private static final List<String> INTO_A_PIPE =
+            List.of("sh", "-c", "rm -f pipe; mkfifo pipe; exec 3<>pipe; exec \"$@\" >pipe 2>&1", "sh");
 
     @Test
     @Proves(Promise.DATABASE_DOWN_AT_START)
@@ -61,20 +58,18 @@ class StartFault {
     @Proves(Promise.LOG_BLOCKED)
     void logThatNobodyTakesStopsNobody() throws Exception {
         try (Instance registry = new Instance(
-                Lab.server(), "log", Map.of("QUARKUS_HTTP_PORT", "" + freePort()), INTO_A_PIPE)) {
+                Lab.server(),
+                "log",
+                Map.of("QUARKUS_HTTP_PORT", "" + freePort(), "QUARKUS_LOG_LEVEL", "DEBUG"),
+                INTO_A_PIPE)) {
             registry.begin();
             Calls calls = registry.callsOnItsPort();
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(Duration.ofMinutes(3))
                     .ignoreExceptionsInstanceOf(IOException.class)
                     .until(() -> calls.get("/q/health/ready").status() == 200);
-            // Each refusal is a line.
-            registry.database.refuse(true);
             for (int i = 0; i < REQUESTS; i++) {
-                assertThat(calls.get("/v1/institutions?limit=1").status()).isEqualTo(503);
+                assertThat(calls.get("/v1/institutions?limit=1").status()).isEqualTo(200);
             }
-            registry.database.refuse(false);
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> calls.get("/v1/institutions?limit=1").status() == 200);
             registry.kill();
         }
     }

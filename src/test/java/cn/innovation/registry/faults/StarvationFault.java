@@ -42,7 +42,7 @@ class StarvationFault {
     void importWhoseWorkerStoodStillForLongerThanItsLeaseIsWrittenOnce() throws Exception {
         List<Instance> instances = List.of(Lab.first(), Lab.second());
         Calls calls = Lab.second().calls();
-        String series = "STV";
+        String series = "TRW";
         String imported = "/v1/imports/"
                 + calls.file("/v1/imports?kind=enterprises", "text/csv", file(series))
                         .json()
@@ -57,7 +57,8 @@ class StarvationFault {
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> calls.get(imported).json().path("state").asText(), "done"::equals);
         assertThat(calls.get(imported).json().path("rows").toString())
-                .isEqualTo("{\"read\":%1$d,\"created\":%1$d,\"changed\":0,\"unchanged\":0,\"rejected\":0}".formatted(ROWS));
+                .isEqualTo("{\"read\":%1$d,\"created\":%1$d,\"changed\":0,\"unchanged\":0,\"rejected\":0}"
+                        .formatted(ROWS));
         assertThat(Lab.server().list("""
                 select count(*) || ' ' || count(distinct e.id) from enterprise e
                 join change c on c.record_id = e.id and c.kind = 'enterprise' where credit_code like '91440700%s%%'
@@ -67,7 +68,8 @@ class StarvationFault {
     private static byte[] file(String series) {
         StringBuilder file = new StringBuilder("creditCode,name,registeredOn,location.district\n");
         for (int i = 0; i < ROWS; i++) {
-            file.append("%s,停顿导入企业%d,2018-05-01,440703\n".formatted(Codes.of("91440700", series + "%05d".formatted(i)), i));
+            file.append(
+                    "%s,停顿导入企业%d,2018-05-01,440703\n".formatted(Codes.of("91440700", series + "%05d".formatted(i)), i));
         }
         return file.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -52,6 +52,11 @@ final class TcpProxy implements AutoCloseable {
         return true;
     }
 
+    /** Those that the target sees its clients at. */
+    List<Integer> ports() {
+        return links.stream().map(link -> link.server.getLocalPort()).toList();
+    }
+
     /** Whoever connects is turned away, until this is taken back; who is connected is cut off. */
     void refuse(boolean refuse) {
         refusing = refuse;

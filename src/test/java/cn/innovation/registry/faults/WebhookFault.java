@@ -36,8 +36,8 @@ class WebhookFault {
         receiver.createContext("/", exchange -> {
             List<String> events = new ArrayList<>();
             JSON.readTree(exchange.getRequestBody())
-                    .forEach(event -> events.add(
-                            event.path("id").asText() + " " + event.at("/data/record/key").asText()));
+                    .forEach(event -> events.add(event.path("id").asText() + " "
+                            + event.at("/data/record/key").asText()));
             offered.addAll(events);
             if (takes.get()) {
                 taken.addAll(events);
@@ -70,7 +70,9 @@ class WebhookFault {
             takes.set(true);
             registry.start();
             await().atMost(Duration.ofMinutes(2)).until(() -> keys().containsAll(written));
-            assertThat(new ArrayList<>(new LinkedHashSet<>(keys()))).as("in order").isEqualTo(written);
+            assertThat(new ArrayList<>(new LinkedHashSet<>(keys())))
+                    .as("in order")
+                    .isEqualTo(written);
             assertThat(taken).as("under the id that it had before").containsAll(before);
             assertThat(new LinkedHashSet<>(taken)).as("one id each").hasSize(WRITES);
         } finally {
