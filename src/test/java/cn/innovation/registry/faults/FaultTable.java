@@ -70,7 +70,10 @@ class FaultTable {
                 .map(Results.Result::ended)
                 .filter(result -> !result.equals(Results.HOLDS))
                 .findFirst()
-                .orElse(shown.isEmpty() ? "not of the lab" : Results.HOLDS);
+                .orElse(
+                        !shown.isEmpty()
+                                ? Results.HOLDS
+                                : promise.reason().isPresent() ? "not of the lab" : "not run yet");
         String more = promise.reason().orElseGet(() -> shown.stream()
                 .map(Results.Result::figures)
                 .filter(figures -> !figures.isEmpty())

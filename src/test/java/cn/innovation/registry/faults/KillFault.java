@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class KillFault {
     private static final int WRITERS = 8;
     private static final int LONGEST_PAUSE_MILLIS = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Random random = new Random(Lab.SEED);
     private final AtomicBoolean over = new AtomicBoolean();
@@ -102,9 +104,16 @@ class KillFault {
 
     private void kill(Victim victim, LabServer server, List<Instance> instances) throws Exception {
         switch (victim) {
-            case CONNECTION -> until(() -> chosen(instances).database.cutOne(random));
+            case CONNECTION ->
+                until(() -> serving(instances)
+                        .filter(instance -> instance.database.cutOne(random))
+                        .isPresent());
             case SESSION ->
-                until(() -> terminateOne(server, chosen(instances).database.ports()));
+                until(() -> {
+                    Optional<Instance> chosen = serving(instances);
+                    return chosen.isPresent()
+                            && terminateOne(server, chosen.get().database.ports());
+                });
             case BACKEND -> {
                 until(() -> killBackend(server));
                 server.untilThere();
@@ -115,7 +124,7 @@ class KillFault {
             }
             case SERVICE -> {
                 Instance chosen = instances.get(random.nextInt(instances.size()));
-                untilReady(List.of(chosen));
+                untilReady(instances);
                 chosen.kill();
             }
         }
@@ -131,15 +140,14 @@ class KillFault {
     }
 
     private static void untilReady(List<Instance> instances) {
-        await().atMost(Duration.ofMinutes(4)).until(() -> instances.stream().allMatch(Instance::isReady));
+        await().atMost(PATIENCE).until(() -> instances.stream().allMatch(Instance::isReady));
     }
 
-    /** One that serves: a start has one connection for seconds, and would hardly ever end. */
-    private Instance chosen(List<Instance> instances) {
-        Instance first = instances.get(random.nextInt(instances.size()));
-        return first.isListening()
-                ? first
-                : instances.stream().filter(Instance::isListening).findFirst().orElse(first);
+    /** One of those that serve: a start has one connection for seconds, and would hardly ever end. */
+    private Optional<Instance> serving(List<Instance> instances) {
+        List<Instance> serving =
+                instances.stream().filter(Instance::isListening).toList();
+        return serving.isEmpty() ? Optional.empty() : Optional.of(serving.get(random.nextInt(serving.size())));
     }
 
     /** One that works, rather. */

@@ -44,7 +44,7 @@ public final class MadeWorkbook {
         };
     }
 
-    /** @param name of the part, of which {@link #SHEET} is the first sheet */
+    /** A workbook with this part, of which {@link #SHEET} is the first sheet. */
     public static Path write(Path file, String name, Part sheet) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             entry(zip, "[Content_Types].xml", """
