@@ -23,6 +23,7 @@ public record RegistryProcess(Process process, Path output) implements AutoClose
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int NO_ANSWER = 0;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /** Starts in this folder, where it makes its {@code data} folder, and does not wait. */
@@ -59,16 +60,21 @@ public record RegistryProcess(Process process, Path output) implements AutoClose
         return this;
     }
 
-    public boolean isReady() throws IOException, InterruptedException {
+    public boolean isReady() throws InterruptedException {
         var port = LISTENING.matcher(text()).results().map(MatchResult::group).findAny();
         return port.isPresent() && status("/q/health/ready") == 200;
     }
 
-    private int status(String path) throws IOException, InterruptedException {
+    private int status(String path) throws InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(address() + path))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
+        try {
+            return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException silent) {
+            // A machine that is busy, or a listener that is not there yet or no more.
+            return NO_ANSWER;
+        }
     }
 
     public String address() {

@@ -104,7 +104,8 @@ final class Instance implements AutoCloseable {
         RegistryProcess running = process;
         try {
             return running != null && running.process().isAlive() && running.isReady();
-        } catch (IOException | InterruptedException unreachable) {
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }
