@@ -2,16 +2,14 @@ package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.shared.http.Violation;
 import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.security.OnBehalf;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 class Imports {
     /** In JSON: an escaped NUL, before which a backslash may stand that is escaped itself; and surrogates that have no other half. */
     private static final Pattern UNSTORABLE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000|\\p{Cs}");
+
+    private static final int ROWS_THAT_MATTER = 500;
 
     private final Sql sql;
     private final ObjectMapper json;
@@ -40,14 +40,14 @@ class Imports {
             String charset,
             String state,
             int rowsRead,
-            String actor,
-            Set<String> roles) {}
+            OnBehalf.Caller caller) {}
 
-    void create(UUID id, ImportRequest asked, Upload upload, String actor, Set<String> roles) {
+    void create(UUID id, ImportRequest asked, Upload upload, OnBehalf.Caller caller) {
         sql.update(
                 """
-                insert into bulk_import (id, kind, mode, partial, format, charset, file_name, bytes, sha256, actor, roles)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into bulk_import (id, kind, mode, partial, format, charset, file_name, bytes, sha256, actor, roles,
+                    districts)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 id,
                 asked.kind(),
@@ -58,8 +58,9 @@ class Imports {
                 asked.fileName(),
                 upload.bytes(),
                 upload.sha256(),
-                actor,
-                List.copyOf(roles));
+                caller.name(),
+                caller.listedRoles(),
+                caller.listedDistricts());
     }
 
     Optional<Job> find(UUID id) {
@@ -108,6 +109,14 @@ class Imports {
                 last,
                 (int) rows.stream().filter(row -> row.faults() != null).count(),
                 id);
+    }
+
+    /** For the planner, where they are so many that it matters. */
+    void countStaged(UUID id) {
+        sql.list(
+                "select analyze_staged() from bulk_import where id = ? and rows_read >= ?",
+                List.of(id, ROWS_THAT_MATTER),
+                row -> true);
     }
 
     /** Of rows with one key that would be the same row of the table, all but the first are faulty. */
@@ -206,13 +215,11 @@ class Imports {
         end(id, worker, "failed", null);
     }
 
-    /** Null: there is none; false: it is over. */
-    @Nullable
-    Boolean cancel(UUID id) {
-        return sql.first("""
-                        update bulk_import set cancelling = state in ('waiting', 'checking', 'merging')
-                        where id = ? returning cancelling
-                        """, List.of(id), row -> row.getBoolean(1)).orElse(null);
+    /** What is over stays so. */
+    void cancel(UUID id) {
+        sql.update(
+                "update bulk_import set cancelling = true where id = ? and state in ('waiting', 'checking', 'merging')",
+                id);
     }
 
     private Job job(ResultSet row) throws SQLException {
@@ -225,12 +232,7 @@ class Imports {
                 row.getString("charset"),
                 row.getString("state"),
                 row.getInt("rows_read"),
-                row.getString("actor"),
-                new TreeSet<>(texts(row.getArray("roles"))));
-    }
-
-    private static List<String> texts(Array array) throws SQLException {
-        return List.of((String[]) array.getArray());
+                OnBehalf.Caller.of(row, "actor"));
     }
 
     /** What was sent is shown with its faults, but a database holds no NUL and no half of a character. */

@@ -6,7 +6,7 @@ import cn.innovation.registry.shared.persistence.Sql.Session;
 import java.sql.SQLException;
 
 /** All that an export has. */
-interface Whole<V> {
+public interface Whole<V> {
     /** A query of one column, {@code id}. */
     Condition ids();
 
