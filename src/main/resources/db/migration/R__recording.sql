@@ -12,7 +12,7 @@ $$;
 
 -- Notes what is known. A quiet registry adds no rows: while nothing was recorded, the last tick is only prolonged.
 create or replace function tick() returns void
-language plpgsql as $$
+language plpgsql security definer set search_path from current as $$
 begin
     -- One after the other, also where the service runs more than once: so the instants are in the order of the commits.
     perform pg_advisory_xact_lock(hashtextextended('tick', 0));
@@ -324,6 +324,107 @@ create or replace trigger record_insert after insert on evaluation referencing n
     for each statement execute function record_evaluations();
 create or replace trigger record_update after update on evaluation referencing old table as old_rows new table as new_rows
     for each statement execute function record_evaluations();
+
+-- ---- Scope ---------------------------------------------------------------------------------------------------------------
+-- A caller may be limited to districts (registry.districts, set when the transaction begins). It writes only what stood there
+-- before and stands there after: asked where every write is written down, in `change`, once for each row of it and as late as
+-- the constraints of the facts. Who is not limited pays for a look at the setting.
+
+-- The registry's day.
+create or replace function today() returns date
+language sql stable as 'select (now() at time zone ''Asia/Shanghai'')::date';
+
+-- Where a record stands: today, or while it stands nowhere, where it is going to first.
+create or replace function place_of(subject bigint) returns text
+language sql stable as $$
+    select l.district from location l
+    where l.record_id = subject and not l.withdrawn and (l.period @> today() or lower(l.period) > today())
+    order by not l.period @> today(), lower(l.period) limit 1
+$$;
+
+-- The same as it was before this transaction: of what it has changed, what was known before.
+create or replace function place_before(subject bigint) returns text
+language sql stable as $$
+    select l.district
+    from (
+        select o.district, o.period, o.withdrawn from location o
+        where o.record_id = subject and o.known_from <> pg_current_xact_id()
+        union all
+        select h.district, h.period, h.withdrawn from location_history h
+        where h.record_id = subject and h.known_until = pg_current_xact_id()) l
+    where not l.withdrawn and (l.period @> today() or lower(l.period) > today())
+    order by not l.period @> today(), lower(l.period) limit 1
+$$;
+
+-- The caller's districts; null: the whole city.
+create or replace function scope() returns text[]
+language sql stable as $$
+    select string_to_array(nullif(current_setting('registry.districts', true), ''), ',')
+$$;
+
+create or replace function refuse_scope(kind text, key text, district text) returns void
+language plpgsql as $$
+begin
+    raise exception 'out of scope' using errcode = 'HR403', detail = concat_ws(' ', kind, key, coalesce(district, '-'));
+end $$;
+
+-- For who is going to write to a record and must not learn anything by it: refuses at once what would be refused in the end.
+create or replace function require_scope(subject bigint) returns void
+language plpgsql stable as $$
+declare
+    place constant text := place_of(subject);
+begin
+    if scope() is not null and (place is null or place <> all (scope())
+            or exists (select from record where id = subject and kind = 'zone')) then
+        perform refuse_scope(r.kind, r.key, case when r.kind <> 'zone' then place end) from record r where r.id = subject;
+    end if;
+end $$;
+
+-- Of a row that is of a record, or of none, and so of no district.
+create or replace function check_scope() returns trigger
+language plpgsql security definer set search_path from current as $$
+declare
+    written constant jsonb := to_jsonb(new);
+    districts constant text[] := scope();
+    subject record;
+    district text;
+begin
+    -- Anybody of the administration asks for a correction; who answers is checked where he does (correction.CorrectionService).
+    if written ->> 'kind' = 'correction' then
+        return null;
+    end if;
+    select r.*, r.version = 1 and r.changed_xid = pg_current_xact_id() as is_new into subject
+    from record r where r.id = (written ->> 'record_id')::bigint;
+    -- A zone spans districts.
+    if subject.id is null or subject.kind = 'zone' then
+        perform refuse_scope(coalesce(subject.kind, written ->> 'kind', tg_table_name),
+            coalesce(subject.key, written ->> 'key', written ->> 'id'), null);
+    end if;
+    foreach district in array case when subject.is_new then array[place_of(subject.id)]
+            else array[place_before(subject.id), place_of(subject.id)] end
+            -- What is said of where it stood, or will, is of the districts that it names.
+            || case when tg_table_name = 'change' and written ->> 'kind' = 'location' then
+                array(select place ->> 'district' from unnest(array[written -> 'old', written -> 'new']) place
+                      where jsonb_typeof(place) = 'object') end loop
+        if district is null or district <> all (districts) then
+            perform refuse_scope(subject.kind, subject.key, district);
+        end if;
+    end loop;
+    return null;
+end $$;
+
+do $$
+declare
+    written text;
+begin
+    -- What is recorded; what is taken in for the whole province, and what is decided on it.
+    foreach written in array array['change', 'provincial_list', 'list_decision'] loop
+        execute format('drop trigger if exists scope on %I', written);
+        execute format($trigger$create constraint trigger scope after insert on %I deferrable initially deferred
+            for each row when (current_setting('registry.districts', true) <> '') execute function check_scope()$trigger$,
+            written);
+    end loop;
+end $$;
 
 -- Records that stood before the triggers did (reference data of the migrations) enter the feed as created.
 create or replace function rebuild_changes() returns void

@@ -55,7 +55,7 @@ end $$;
 
 -- Moves what writers added. One at a time; whoever finds another at it has nothing to do.
 create or replace function fold_stock() returns void
-language plpgsql as $$
+language plpgsql security definer set search_path from current as $$
 begin
     if not pg_try_advisory_xact_lock(hashtextextended('fold_stock', 0)) then
         return;

@@ -1,6 +1,7 @@
 package cn.innovation.registry.changes;
 
 import cn.innovation.registry.changes.ChangeView.RecordRef;
+import cn.innovation.registry.fact.Topics;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.persistence.Sql.Session;
 import cn.innovation.registry.shared.record.FieldNames;
@@ -29,14 +30,17 @@ public class ChangeReader {
     /** How far it is counted what is behind a page, so that the price of a page does not grow with the feed. */
     static final int MOST_BEHIND = 10_000;
 
-    /** Each topic is led by its index, so neither a rare kind nor what the caller may not see is walked through. */
+    /**
+     * Each topic is led by its index, so neither a rare kind nor what the caller may not see is walked through; of what is bound to
+     * districts, what stands elsewhere is.
+     */
     static final String KEYS = """
             select k.epoch, k.feed_xid, k.id
             from unnest(?) as t (topic)
             cross join lateral (
                 select c.epoch, c.feed_xid, c.id from change c
                 where c.topic = t.topic and (c.epoch, c.feed_xid, c.id) > (?, ?::xid8, ?)
-                  and (c.epoch, c.feed_xid) < (?, ?::xid8)
+                  and (c.epoch, c.feed_xid) < (?, ?::xid8) %s
                 order by c.epoch, c.feed_xid, c.id limit ?) k
             order by k.epoch, k.feed_xid, k.id limit ?
             """;
@@ -47,7 +51,7 @@ public class ChangeReader {
                 cross join lateral (
                     select from change c
                     where c.topic = t.topic and (c.epoch, c.feed_xid, c.id) > (?, ?::xid8, ?)
-                      and (c.epoch, c.feed_xid) < (?, ?::xid8)
+                      and (c.epoch, c.feed_xid) < (?, ?::xid8) %s
                     order by c.epoch, c.feed_xid, c.id limit ?) k
                 limit ?) behind
             """;
@@ -63,7 +67,7 @@ public class ChangeReader {
             from unnest(?) as t (topic)
             cross join lateral (
                 select c.epoch, c.feed_xid, c.id from change c
-                where c.topic = t.topic and (c.epoch, c.feed_xid) < (?, ?::xid8)
+                where c.topic = t.topic and (c.epoch, c.feed_xid) < (?, ?::xid8) %s
                 order by c.epoch desc, c.feed_xid desc, c.id desc limit 1) k
             order by k.epoch desc, k.feed_xid desc, k.id desc limit 1
             """;
@@ -76,7 +80,7 @@ public class ChangeReader {
 
     private static final String ROWS = """
             select c.epoch, c.feed_xid::text as xid, c.id, c.topic, c.kind, c.key, r.kind as record_kind, r.key as record_key,
-                c.record_version, c.operation, c.changed_fields, c.at, c.actor, c.reason, c.document, %s
+                c.record_version, c.operation, c.changed_fields, c.at, c.actor, c.reason, c.document, %s, %s
             from (%s) k
             join change c on (c.epoch, c.feed_xid, c.id) = (k.epoch, k.feed_xid, k.id)
             left join record r on r.id = c.record_id
@@ -85,6 +89,11 @@ public class ChangeReader {
 
     private static final String WITH_VALUES = "c.old::text as old, c.new::text as new";
     private static final String WITHOUT_VALUES = "null as old, null as new";
+
+    private static final String HERE = " and (t.topic <> all (?) or place_of(c.record_id) = any (?))";
+    private static final String NO_DISTRICT = "null as district";
+    private static final String DISTRICT = """
+            case when c.kind in ('figures', 'contact', 'qualification') then place_of(c.record_id) end as district""";
 
     /** Bookkeeping, which is no value of the registry; as in the function changed_fields, but for the version. */
     private static final Set<String> BOOKKEEPING = Set.of(
@@ -103,6 +112,9 @@ public class ChangeReader {
 
     /** Ids that mean something inside of this database only; told as the keys of their records. */
     private static final Set<String> REFERENCES = Set.of("zone_id", "carrier_id", "other_id", "successor_id");
+
+    /** What belongs to nothing else. */
+    private static final Set<String> OF_THEMSELVES = Set.of("coverage", "correction");
 
     private static final TypeReference<Map<String, @Nullable Object>> FIELDS = new TypeReference<>() {};
 
@@ -126,21 +138,22 @@ public class ChangeReader {
             @Nullable Map<String, @Nullable Object> old,
             @Nullable Map<String, @Nullable Object> after) {}
 
-    public Page page(Position after, Set<String> topics, int limit, boolean withValues) {
+    public Page page(Position after, Topics topics, int limit, boolean withValues) {
         return sql.snapshot(session -> {
             Horizon horizon = horizon(session);
             List<Change> changes = read(
                     session,
-                    KEYS,
-                    args(List.copyOf(topics), after, horizon, limit, limit),
+                    KEYS.formatted(here(topics)),
+                    args(topics, after, horizon, limit, limit),
+                    NO_DISTRICT,
                     withValues ? WITH_VALUES : WITHOUT_VALUES);
             Position next =
                     changes.isEmpty() ? after : changes.get(changes.size() - 1).position();
             int behind = changes.size() < limit
                     ? 0
                     : session.list(
-                                    BEHIND,
-                                    args(List.copyOf(topics), next, horizon, MOST_BEHIND, MOST_BEHIND),
+                                    BEHIND.formatted(here(topics)),
+                                    args(topics, next, horizon, MOST_BEHIND, MOST_BEHIND),
                                     row -> row.getInt(1))
                             .get(0);
             return new Page(changes, next, behind);
@@ -149,17 +162,17 @@ public class ChangeReader {
 
     /** What follows a position, whoever may see it. */
     List<Change> everything(Position after, int limit) {
-        return sql.snapshot(
-                session -> read(session, EVERYTHING, args(null, after, horizon(session), limit), WITH_VALUES));
+        return sql.snapshot(session ->
+                read(session, EVERYTHING, args(null, after, horizon(session), limit), DISTRICT, WITH_VALUES));
     }
 
     /** Where the topics end by now. */
-    Position latest(Set<String> topics) {
+    Position latest(Topics topics) {
         return sql.snapshot(session -> {
             Horizon horizon = horizon(session);
-            return session
-                    .list(LATEST, List.of(List.copyOf(topics), horizon.epoch(), horizon.xmin()), ChangeReader::position)
-                    .stream()
+            List<Object> args = new ArrayList<>(List.of(List.copyOf(topics.all()), horizon.epoch(), horizon.xmin()));
+            args.addAll(districts(topics));
+            return session.list(LATEST.formatted(here(topics)), args, ChangeReader::position).stream()
                     .findFirst()
                     .orElse(Position.START);
         });
@@ -210,19 +223,33 @@ public class ChangeReader {
                 .get(0);
     }
 
-    private static List<Object> args(
-            @Nullable List<String> topics, Position after, Horizon horizon, Integer... limits) {
+    private static List<Object> args(@Nullable Topics topics, Position after, Horizon horizon, Integer... limits) {
         List<Object> args = new ArrayList<>();
         if (topics != null) {
-            args.add(topics);
+            args.add(List.copyOf(topics.all()));
         }
         args.addAll(List.of(after.epoch(), Long.toString(after.xid()), after.id(), horizon.epoch(), horizon.xmin()));
+        if (topics != null) {
+            args.addAll(districts(topics));
+        }
         args.addAll(List.of(limits));
         return args;
     }
 
-    private List<Change> read(Session session, String keys, List<Object> args, String values) throws SQLException {
-        List<Row> rows = session.list(ROWS.formatted(values, keys), args, this::row);
+    /** What is bound to districts, of what stands there. */
+    private static String here(Topics topics) {
+        return topics.near().isEmpty() ? "" : HERE;
+    }
+
+    private static List<Object> districts(Topics topics) {
+        return topics.near().isEmpty()
+                ? List.of()
+                : List.of(List.copyOf(topics.near()), List.copyOf(topics.districts()));
+    }
+
+    private List<Change> read(Session session, String keys, List<Object> args, String district, String values)
+            throws SQLException {
+        List<Row> rows = session.list(ROWS.formatted(district, values, keys), args, this::row);
         Map<Long, String> referred = referred(session, rows);
         return rows.stream().map(row -> filled(row, referred)).toList();
     }
@@ -249,7 +276,7 @@ public class ChangeReader {
                 null,
                 null);
         return new Row(
-                new Change(position, row.getString("topic"), view),
+                new Change(position, row.getString("topic"), row.getString("district"), view),
                 fields(row.getString("old")),
                 fields(row.getString("new")));
     }
@@ -261,8 +288,8 @@ public class ChangeReader {
         if (kind != null) {
             return new RecordRef(kind, row.getString("record_key"), version);
         }
-        return row.getString("kind").equals("coverage")
-                ? new RecordRef("coverage", key, version)
+        return OF_THEMSELVES.contains(row.getString("kind"))
+                ? new RecordRef(row.getString("kind"), key, version)
                 : new RecordRef("plan", key.split("/", -1)[0], version);
     }
 
@@ -311,6 +338,7 @@ public class ChangeReader {
         return new Change(
                 row.change().position(),
                 row.change().topic(),
+                row.change().district(),
                 new ChangeView(
                         view.position(),
                         view.kind(),

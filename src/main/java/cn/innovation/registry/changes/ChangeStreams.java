@@ -196,7 +196,7 @@ class ChangeStreams {
             for (Change change : kept) {
                 if (news.size() < PAGE
                         && change.position().compareTo(follower.seen) > 0
-                        && follower.asked.topics().contains(change.topic())) {
+                        && follower.asked.topics().show(change.topic(), change.district())) {
                     news.add(change);
                 }
             }

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A change as the feed tells it. */
-@Schema(description = "Something that was recorded.")
+@Schema(
+        description = "Something that was recorded.",
+        extensions = @Extension(name = "x-visibility", value = "as its kind"))
 public record ChangeView(
         @Schema(description = "Where it stands in the feed, for `after`. Opaque.", examples = "1-7351-20144")
         String position,
@@ -38,7 +41,10 @@ public record ChangeView(
         @Schema(description = "When it was recorded. Not the order: that is the feed's own.")
         Instant at,
 
-        @Schema(description = "Who recorded it; told to callers with a key.", examples = "administrator")
+        @Schema(
+                description = "Who recorded it; told to callers with a key.",
+                examples = "administrator",
+                extensions = @Extension(name = "x-visibility", value = "government"))
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         String actor,
@@ -53,7 +59,8 @@ public record ChangeView(
                 description =
                         "The fields as they were before, under the names of `changedFields`; told to callers with a key."
                                 + " Left out where there was nothing, or where it is not copied here (figures, contacts).",
-                examples = "{}")
+                examples = "{}",
+                extensions = @Extension(name = "x-visibility", value = "government"))
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Map<String, @Nullable Object> old,
@@ -61,7 +68,8 @@ public record ChangeView(
         @Schema(
                 description = "The fields as they are after it, as `old`.",
                 examples =
-                        "{\"kind\": \"high-tech-certificate\", \"number\": \"GR202144000123\", \"from\": \"2021-12-20\"}")
+                        "{\"kind\": \"high-tech-certificate\", \"number\": \"GR202144000123\", \"from\": \"2021-12-20\"}",
+                extensions = @Extension(name = "x-visibility", value = "government"))
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @JsonProperty("new")
         @Nullable
@@ -75,7 +83,9 @@ public record ChangeView(
 
     @Schema(description = "A record, and how often it had changed.")
     public record RecordRef(
-            @Schema(description = "Its kind; `plan` or `coverage` for what is of no record.", examples = "enterprise")
+            @Schema(
+                    description = "Its kind; `plan`, `coverage` or `correction` for what is of no record.",
+                    examples = "enterprise")
             String kind,
 
             @Schema(description = "Its key.", examples = "91440700768414040K")

@@ -1,10 +1,10 @@
 package cn.innovation.registry.changes;
 
+import cn.innovation.registry.fact.Topics;
 import cn.innovation.registry.fact.VisibleChanges;
 import cn.innovation.registry.shared.http.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what both ways of following the feed take: where to begin, and which kinds. */
@@ -26,7 +26,7 @@ class FeedRequest {
      *
      * @param withValues whether its reader sees who changed what from which value to which
      */
-    record Asked(Position after, Set<String> topics, boolean withValues) {
+    record Asked(Position after, Topics topics, boolean withValues) {
         ChangeView shown(Change change) {
             return withValues ? change.view() : change.view().withoutValues();
         }
@@ -40,7 +40,7 @@ class FeedRequest {
             parameters.fault(name, "AHEAD_OF_FEED");
         }
         parameters.check();
-        Set<String> topics = visible.topics(kinds);
+        Topics topics = visible.topics(kinds);
         return new Asked(position == null ? reader.latest(topics) : position, topics, visible.withValues());
     }
 }

@@ -21,6 +21,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Owns the databases, and is no superuser: what it may not do, it may not do on a city's own server either. */
     public static final String OWNER = "registry";
 
+    /** Reads and writes as the service does, owns nothing, and cannot change what happened. */
+    public static final String APPLICATION = "registry_application";
+
     private static final String SUPERUSER = "postgres";
     private static final String CLUSTER = "database";
     private static final String LOG = "database.log";
@@ -32,6 +35,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final ServerProcesses processes;
     private final ServerSettings settings;
     private final Secret secret;
+    private final Secret applicationSecret;
     private int port;
     private boolean closed;
 
@@ -42,6 +46,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         processes = new ServerProcesses(home, home.resolve(CLUSTER));
         this.settings = new ServerSettings(settings);
         secret = Secret.keptIn(home.resolve("database-secret"), "");
+        applicationSecret = Secret.keptIn(home.resolve("database-application-secret"), "");
     }
 
     /** Starts the server of this folder and waits until it answers; a server left over by a killed process is ended first. */
@@ -52,7 +57,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         postgres.processes.end(postgres.command);
         postgres.initialise();
         postgres.startOnFreePort();
-        postgres.createOwner();
+        postgres.createRole(OWNER, postgres.secret);
+        postgres.createRole(APPLICATION, postgres.applicationSecret);
         postgres.createDatabase(OWNER);
         return postgres;
     }
@@ -61,8 +67,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
+    /** The owner's. */
     public String password() {
         return secret.value();
+    }
+
+    public String applicationPassword() {
+        return applicationSecret.value();
     }
 
     public synchronized boolean isRunning() {
@@ -98,10 +109,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "create database " + name + " owner " + OWNER);
     }
 
-    private void createOwner() {
+    private void createRole(String name, Secret password) {
         unlessFound(
-                "select 1 from pg_roles where rolname = '" + OWNER + "'",
-                "create role " + OWNER + " login createrole password '" + secret.value() + "'");
+                "select 1 from pg_roles where rolname = '" + name + "'",
+                "create role " + name + " login password '" + password.value() + "'");
     }
 
     private void unlessFound(String query, String statement) {

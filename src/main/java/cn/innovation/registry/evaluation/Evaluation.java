@@ -5,7 +5,9 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,9 @@ final class Evaluation {
 
     /** Longer than the service takes to answer what it has begun. */
     private static final int SECONDS_FOR_THE_SERVICE = 60;
+
+    /** The ordinal of environment variables among the sources of configuration; what the application brings is below. */
+    private static final int ENVIRONMENT = 300;
 
     private final DataFolder folder;
     private final CountDownLatch serviceEnded = new CountDownLatch(1);
@@ -53,9 +58,23 @@ final class Evaluation {
         var key = Secret.keptIn(DataFolder.administratorsKey(folder.path()), "rk_");
         System.setProperty(Announcement.FOLDER, folder.path().toString());
         System.setProperty("quarkus.datasource.jdbc.url", started.jdbcUrl(EmbeddedPostgres.OWNER));
-        System.setProperty("quarkus.datasource.username", EmbeddedPostgres.OWNER);
-        System.setProperty("quarkus.datasource.password", started.password());
-        System.setProperty("registry.access.bootstrap-key-sha256", key.sha256());
+        System.setProperty("quarkus.datasource.username", EmbeddedPostgres.APPLICATION);
+        System.setProperty("quarkus.datasource.password", started.applicationPassword());
+        System.setProperty("quarkus.flyway.username", EmbeddedPostgres.OWNER);
+        System.setProperty("quarkus.flyway.password", started.password());
+        System.setProperty(RegistryMain.BOOTSTRAP_KEY, key.sha256());
+        widenQuotas();
+    }
+
+    /** Everybody has the same address here, and tries out how much the registry can do. Whoever sets a quota has it. */
+    private static void widenQuotas() {
+        var config = ConfigUtils.configBuilder().build();
+        for (var name : List.of("requests.client", "requests.address", "costly.client", "costly.address")) {
+            var quota = config.getConfigValue("registry.quotas." + name);
+            if (quota.getConfigSourceOrdinal() < ENVIRONMENT && quota.getValue() != null) {
+                System.setProperty(quota.getName(), Long.toString(100 * Long.parseLong(quota.getValue())));
+            }
+        }
     }
 
     /** A server that was killed recovers at its next start; nobody else would give it one. */

@@ -1,25 +1,39 @@
 package cn.innovation.registry.evaluation;
 
+import cn.innovation.registry.audit.VerifyAudit;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Starts the service: on the database that is configured, or in evaluation mode when none is. */
 @QuarkusMain
 public final class RegistryMain {
     private static final String SNAPSHOTS = "registry.snapshots.dir";
+    static final String BOOTSTRAP_KEY = "registry.access.bootstrap-key-sha256";
 
     public static void main(String... arguments) {
         try {
             requireUtf8();
+            String command = arguments.length == 0 ? "" : arguments[0];
+            List<String> rest = Stream.of(arguments).skip(1).toList();
             // Read apart from the service's own configuration, which is made once and must see what is decided here.
             var config = ConfigUtils.configBuilder().build();
             if (config.getOptionalValue("quarkus.datasource.jdbc.url", String.class)
                     .isPresent()) {
+                refuseBootstrapKey(config.getOptionalValue(BOOTSTRAP_KEY, String.class));
+                if (VerifyAudit.COMMAND.equals(command)) {
+                    System.exit(VerifyAudit.run(configured(config), rest, System.out));
+                }
                 refuseSample(config.getOptionalValue(Announcement.SAMPLE, Boolean.class));
                 Quarkus.run(arguments);
                 return;
@@ -27,6 +41,9 @@ public final class RegistryMain {
             var archive = ServerArchive.find(config.getOptionalValue("registry.postgresql.archive", Path.class));
             var folder = config.getOptionalValue(Announcement.FOLDER, Path.class);
             var data = DataFolder.take(folder.orElse(Path.of("data")));
+            if (VerifyAudit.COMMAND.equals(command)) {
+                System.exit(verified(archive, data, rest));
+            }
             if (config.getOptionalValue(SNAPSHOTS, Path.class).isEmpty()) {
                 System.setProperty(SNAPSHOTS, data.path().resolve("snapshots").toString());
             }
@@ -36,6 +53,27 @@ public final class RegistryMain {
         } catch (IOException e) {
             refuse("The registry cannot start on its data folder (REGISTRY_DATA_DIR, or ./data): " + e);
         }
+    }
+
+    /** Of evaluation mode, while the registry is stopped: its server runs for as long as it takes. */
+    private static int verified(ServerArchive archive, DataFolder data, List<String> arguments) throws IOException {
+        try (var server = EmbeddedPostgres.start(archive.jar(), data.path(), Map.of())) {
+            var database = new PGSimpleDataSource();
+            database.setUrl(server.jdbcUrl(EmbeddedPostgres.OWNER));
+            database.setUser(EmbeddedPostgres.APPLICATION);
+            database.setPassword(server.applicationPassword());
+            return VerifyAudit.run(database, arguments, System.out);
+        }
+    }
+
+    private static DataSource configured(SmallRyeConfig config) {
+        var database = new PGSimpleDataSource();
+        database.setUrl(config.getValue("quarkus.datasource.jdbc.url", String.class));
+        database.setUser(config.getOptionalValue("quarkus.datasource.username", String.class)
+                .orElse(null));
+        database.setPassword(config.getOptionalValue("quarkus.datasource.password", String.class)
+                .orElse(null));
+        return database;
     }
 
     /** The JVM would turn every Chinese letter of a path into a question mark, and write no other text right either. */
@@ -52,6 +90,15 @@ public final class RegistryMain {
         if (asked.orElse(false)) {
             throw new Refusal("The sample is loaded in evaluation mode alone, never into a database that is configured:"
                     + " remove REGISTRY_SAMPLE, or QUARKUS_DATASOURCE_JDBC_URL.");
+        }
+    }
+
+    /** It may do everything, and nobody would know who did it. */
+    private static void refuseBootstrapKey(Optional<String> digest) {
+        if (digest.isPresent()) {
+            throw new Refusal(
+                    "The administrator's key of evaluation mode is not taken on a database that is configured:"
+                            + " remove REGISTRY_ACCESS_BOOTSTRAP_KEY_SHA256, and make clients (README, \"Who may do what\").");
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.innovation.registry.exchange;
 
+import cn.innovation.registry.shared.security.Scope;
 import io.quarkus.arc.All;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -20,9 +21,11 @@ class ExchangeKinds {
     private final Map<String, Exchangeable<?, ?>> kinds = new TreeMap<>();
 
     private final SecurityIdentity caller;
+    private final Scope scope;
 
-    ExchangeKinds(@All List<Exchangeable<?, ?>> all, SecurityIdentity caller) {
+    ExchangeKinds(@All List<Exchangeable<?, ?>> all, SecurityIdentity caller, Scope scope) {
         this.caller = caller;
+        this.scope = scope;
         all.forEach(kind -> kinds.put(kind.name(), kind));
     }
 
@@ -45,6 +48,13 @@ class ExchangeKinds {
 
     void checkWriter(String name) {
         check(Set.of(named(name).writer()));
+    }
+
+    /** What is of no record is of no district. */
+    void checkScope(String name) {
+        if (named(name).recordKinds().isEmpty()) {
+            scope.requireWholeCity(name);
+        }
     }
 
     void checkReader(Exchangeable<?, ?> kind) {

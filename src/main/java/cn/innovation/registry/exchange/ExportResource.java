@@ -1,6 +1,7 @@
 package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.exchange.Exchangeable.Shown;
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Parameters;
@@ -54,7 +55,7 @@ public class ExportResource {
                     "Every record, fact or recording of the kind that stands and that the caller may see, whatever the day:"
                             + " with the columns of its template, ordered by the key of the record, then by the day. Imported into an"
                             + " empty registry, records before facts, it gives the same file again. A record's place and"
-                            + " clusters are in the files `locations` and `clusters`. `figures` are for government alone.")
+                            + " clusters are in the files `locations` and `clusters`. `figures` are for registrars and statisticians; who is limited to districts gets those of what stands there.")
     @APIResponse(
             responseCode = "200",
             description = "The file",
@@ -63,6 +64,7 @@ public class ExportResource {
                 @Content(mediaType = Format.NDJSON_TYPE, schema = @Schema(type = SchemaType.OBJECT)),
                 @Content(mediaType = Format.XLSX_TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
+    @Costly
     public RestResponse<Object> export(
             @Parameter(description = "What the rows are.", example = "qualifications") @PathParam("kind") String kind,
             @Parameter(

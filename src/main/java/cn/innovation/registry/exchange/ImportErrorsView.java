@@ -1,10 +1,14 @@
 package cn.innovation.registry.exchange;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(description = "The faults of an import, row by row.")
+@Schema(
+        description = "The faults of an import, row by row.",
+        extensions =
+                @Extension(name = "x-visibility", value = "its sender, and who may write such rows for the whole city"))
 record ImportErrorsView(
         @Schema(description = "The faults, in the order of the rows.")
         List<RowError> items,

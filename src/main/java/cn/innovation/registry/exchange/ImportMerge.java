@@ -27,11 +27,13 @@ class ImportMerge {
     private static final int MERGE_SECONDS = 4 * 3600;
 
     private final Imports imports;
+    private final ScopeFaults scope;
     private final Forms forms;
     private final Sql sql;
 
-    ImportMerge(Imports imports, Forms forms, Sql sql) {
+    ImportMerge(Imports imports, ScopeFaults scope, Forms forms, Sql sql) {
         this.imports = imports;
+        this.scope = scope;
         this.forms = forms;
         this.sql = sql;
     }
@@ -79,6 +81,12 @@ class ImportMerge {
             throws SQLException {
         session.update("set local statement_timeout = '30min'");
         session.update("set local lock_timeout = '60s'");
+        // What it writes is of the request that asked for it.
+        session.list(
+                "select set_config('registry.request', request_id::text, true) from bulk_import"
+                        + " where id = ? and request_id is not null",
+                List.of(job.id()),
+                row -> row.getString(1));
         List<Slice> slices = imports.slices(job.id(), SLICE);
         Merging merging = kind.merging();
         if (!slices.isEmpty()) {
@@ -91,10 +99,8 @@ class ImportMerge {
         }
         for (int i = 0; i < slices.size() && (job.partial() || refused.size() < MOST_REFUSED); i++) {
             checkpoint.pass();
-            kind.contradictions(session, slices.get(i)).forEach((row, faults) -> {
-                refused.put(row, faults);
-                imports.refuse(job.id(), row, faults);
-            });
+            refuse(job, scope.of(session, kind, slices.get(i)), refused);
+            refuse(job, kind.contradictions(session, slices.get(i)), refused);
             write(session, merging, slices.get(i), refused);
             if (Integer.bitCount(i + 1) == 1) {
                 session.list("select analyze_written()", List.of(), row -> "");
@@ -103,6 +109,13 @@ class ImportMerge {
             QuarkusTransaction.suspendingExisting().run(() -> imports.merged(job.id(), written));
         }
         return imports.outcomes(job.id());
+    }
+
+    private void refuse(Job job, Map<Integer, List<Violation>> found, Map<Integer, List<Violation>> refused) {
+        found.forEach((row, faults) -> {
+            refused.put(row, faults);
+            imports.refuse(job.id(), row, faults);
+        });
     }
 
     /** What a slice as a whole is refused for is found by halving it. */

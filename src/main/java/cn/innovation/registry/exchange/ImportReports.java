@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,15 +35,21 @@ class ImportReports {
         return views("i.id = ?", List.of(id), 1, language).stream().findFirst();
     }
 
-    List<ImportView> page(@Nullable Instant before, @Nullable UUID beforeId, int limit, Language language) {
-        if (before == null) {
-            return views("true", List.of(), limit, language);
+    /** @param owner whose they are; empty: everybody's */
+    List<ImportView> page(
+            Optional<String> owner, @Nullable Instant before, @Nullable UUID beforeId, int limit, Language language) {
+        List<String> where = new ArrayList<>(List.of("true"));
+        List<Object> args = new ArrayList<>();
+        owner.ifPresent(name -> {
+            where.add("i.actor = ?");
+            args.add(name);
+        });
+        if (before != null) {
+            where.add("(i.created_at, i.id) < (?::timestamptz, ?::uuid)");
+            args.add(before.toString());
+            args.add(String.valueOf(beforeId));
         }
-        return views(
-                "(i.created_at, i.id) < (?::timestamptz, ?::uuid)",
-                Arrays.asList(before.toString(), String.valueOf(beforeId)),
-                limit,
-                language);
+        return views(String.join(" and ", where), args, limit, language);
     }
 
     private List<ImportView> views(String where, List<?> args, int limit, Language language) {

@@ -55,6 +55,12 @@ public record ImportRequest(
 
     private static @Nullable String fileName(@Nullable String disposition) {
         Matcher named = FILE_NAME.matcher(disposition == null ? "" : disposition);
-        return named.find() ? named.group(1) : null;
+        if (!named.find()) {
+            return null;
+        }
+        // Some clients send the whole path (RFC 6266, 4.3); only its last part is the file's name.
+        String written = named.group(1);
+        String name = written.substring(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1);
+        return name.isEmpty() || name.equals("..") ? null : name;
     }
 }

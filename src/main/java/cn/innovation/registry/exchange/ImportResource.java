@@ -1,5 +1,6 @@
 package cn.innovation.registry.exchange;
 
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
@@ -7,6 +8,7 @@ import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.record.Ids;
+import cn.innovation.registry.shared.security.Own;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,12 +52,14 @@ public class ImportResource {
     private final ImportReports reports;
     private final FaultReports faults;
     private final ExchangeKinds kinds;
+    private final Own own;
 
-    ImportResource(ImportService service, ImportReports reports, FaultReports faults, ExchangeKinds kinds) {
+    ImportResource(ImportService service, ImportReports reports, FaultReports faults, ExchangeKinds kinds, Own own) {
         this.service = service;
         this.reports = reports;
         this.faults = faults;
         this.kinds = kinds;
+        this.own = own;
     }
 
     @POST
@@ -79,6 +83,7 @@ public class ImportResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ImportView.class)))
+    @Costly
     public Response create(
             @BeanParam ImportParameters asked,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
@@ -108,13 +113,16 @@ public class ImportResource {
         boolean partial = asked.isPartial(parameters);
         parameters.check();
         kinds.checkWriter(Objects.requireNonNull(kind));
+        kinds.checkScope(kind);
         ImportRequest request = ImportRequest.of(kind, validateOnly, partial, type, disposition);
         return service.take(request, file, Language.of(language));
     }
 
     @GET
-    @RolesAllowed(Roles.GOVERNMENT)
-    @Operation(summary = "Imports", description = "The latest first.")
+    @RolesAllowed({Roles.GOVERNMENT, Roles.SYSTEM_ADMINISTRATOR})
+    @Operation(
+            summary = "Imports",
+            description = "The caller's own; to an administrator of the system, everybody's. The latest first.")
     public Page<ImportView> list(
             @Parameter(
                             description = "How many at most: 1 to 1000, 50 if left out.",
@@ -138,7 +146,7 @@ public class ImportResource {
         }
         parameters.check();
         int rows = most == null ? 50 : most;
-        List<ImportView> found = reports.page(before, beforeId, rows + 1, Language.of(language));
+        List<ImportView> found = reports.page(own.only(), before, beforeId, rows + 1, Language.of(language));
         if (found.size() <= rows) {
             return new Page<>(found, null);
         }
@@ -147,7 +155,7 @@ public class ImportResource {
     }
 
     @GET
-    @RolesAllowed(Roles.GOVERNMENT)
+    @RolesAllowed({Roles.GOVERNMENT, Roles.SYSTEM_ADMINISTRATOR})
     @Path("/{id}")
     @Operation(summary = "An import", description = "How far it is, and what became of its rows.")
     public ImportView get(
@@ -165,7 +173,7 @@ public class ImportResource {
             description =
                     "Every fault of every row: where, what was sent, what is wrong, and what would be right. JSON and CSV come in pages of a"
                             + " thousand rows; XLSX is the whole file that was sent, with the faults in a last column and their cells"
-                            + " coloured: put right, it can be sent as it is. The file is kept for 30 days.")
+                            + " coloured: put right, it can be sent as it is. The file is kept for 30 days. Those of others are for who may write such rows.")
     @APIResponse(
             responseCode = "200",
             description = "The faults",
@@ -197,6 +205,10 @@ public class ImportResource {
         Format asked = Format.of(format, accept == null ? List.of() : accept, FORMATS_OF_FAULTS, parameters);
         parameters.check();
         ImportView found = found(id, language);
+        if (!own.is(found.createdBy())) {
+            // They are what was sent, which may be bound to a purpose.
+            kinds.checkWriter(found.kind());
+        }
         if (asked == Format.XLSX) {
             return Response.ok(faults.sheet(found.id(), Language.of(language)), XLSX)
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"faults-" + found.id() + ".xlsx\"")
@@ -209,7 +221,7 @@ public class ImportResource {
     }
 
     @POST
-    @RolesAllowed({Roles.REGISTRAR, Roles.STATISTICIAN})
+    @RolesAllowed({Roles.REGISTRAR, Roles.STATISTICIAN, Roles.SYSTEM_ADMINISTRATOR})
     @Path("/{id}/cancel")
     @Operation(
             summary = "Cancel an import",
@@ -252,7 +264,7 @@ public class ImportResource {
     }
 
     private ImportView found(String id, @Nullable String language) {
-        return reports.view(Ids.read(id), Language.of(language)).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+        return service.own(Ids.read(id), Language.of(language));
     }
 
     private @Nullable String kind(@Nullable String asked, Parameters parameters) {

@@ -99,7 +99,7 @@ class ImportRunner {
         lost = false;
         current = job.id();
         try {
-            onBehalf.of(job.actor(), job.roles(), () -> work.on(job, worker, this::checkStillOurs));
+            onBehalf.of(job.caller(), () -> work.on(job, worker, this::checkStillOurs));
         } catch (ImportWork.Stopped stopped) {
             // Cancelled, or another instance's by now: whoever has it ends it.
             imports.end(job.id(), worker, "cancelled", null);

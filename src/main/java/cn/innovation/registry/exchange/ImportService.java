@@ -5,7 +5,7 @@ import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.security.OnBehalf;
-import io.quarkus.security.identity.SecurityIdentity;
+import cn.innovation.registry.shared.security.Own;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -23,25 +23,25 @@ public class ImportService {
     private final ImportFiles files;
     private final ImportReports reports;
     private final IdempotencyService idempotency;
-    private final SecurityIdentity caller;
     private final OnBehalf onBehalf;
     private final ImportRunner runner;
+    private final Own own;
 
     ImportService(
             Imports imports,
             ImportFiles files,
             ImportReports reports,
             IdempotencyService idempotency,
-            SecurityIdentity caller,
             OnBehalf onBehalf,
-            ImportRunner runner) {
+            ImportRunner runner,
+            Own own) {
         this.imports = imports;
         this.files = files;
         this.reports = reports;
         this.idempotency = idempotency;
-        this.caller = caller;
         this.onBehalf = onBehalf;
         this.runner = runner;
+        this.own = own;
     }
 
     Response take(ImportRequest asked, InputStream file, Language language) {
@@ -64,7 +64,7 @@ public class ImportService {
         try {
             Upload upload = files.store(id, file);
             Response answered = idempotency.once(new Sent(asked, more, upload), () -> {
-                imports.create(id, asked, upload, caller.getPrincipal().getName(), onBehalf.rolesOfCaller());
+                imports.create(id, asked, upload, onBehalf.caller());
                 return answer.apply(id);
             });
             taken = String.valueOf(answered.getLocation()).endsWith(id.toString());
@@ -84,11 +84,15 @@ public class ImportService {
         return reports.view(id, language);
     }
 
+    /** Of the caller's own; that of others is not there. */
+    ImportView own(UUID id, Language language) {
+        return reports.view(id, language)
+                .filter(found -> own.sees(found.createdBy()))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+    }
+
     ImportView cancel(UUID id, Language language) {
-        Boolean cancelling = imports.cancel(id);
-        if (cancelling == null) {
-            throw Problem.of(ProblemType.NOT_FOUND);
-        }
-        return reports.view(id, language).orElseThrow();
+        imports.cancel(own(id, language).id());
+        return own(id, language);
     }
 }

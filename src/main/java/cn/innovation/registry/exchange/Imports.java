@@ -2,16 +2,14 @@ package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.shared.http.Violation;
 import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.security.OnBehalf;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +38,14 @@ class Imports {
             String charset,
             String state,
             int rowsRead,
-            String actor,
-            Set<String> roles) {}
+            OnBehalf.Caller caller) {}
 
-    void create(UUID id, ImportRequest asked, Upload upload, String actor, Set<String> roles) {
+    void create(UUID id, ImportRequest asked, Upload upload, OnBehalf.Caller caller) {
         sql.update(
                 """
-                insert into bulk_import (id, kind, mode, partial, format, charset, file_name, bytes, sha256, actor, roles)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into bulk_import (id, kind, mode, partial, format, charset, file_name, bytes, sha256, actor, roles,
+                    districts)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 id,
                 asked.kind(),
@@ -58,8 +56,9 @@ class Imports {
                 asked.fileName(),
                 upload.bytes(),
                 upload.sha256(),
-                actor,
-                List.copyOf(roles));
+                caller.name(),
+                caller.listedRoles(),
+                caller.listedDistricts());
     }
 
     Optional<Job> find(UUID id) {
@@ -206,13 +205,11 @@ class Imports {
         end(id, worker, "failed", null);
     }
 
-    /** Null: there is none; false: it is over. */
-    @Nullable
-    Boolean cancel(UUID id) {
-        return sql.first("""
-                        update bulk_import set cancelling = state in ('waiting', 'checking', 'merging')
-                        where id = ? returning cancelling
-                        """, List.of(id), row -> row.getBoolean(1)).orElse(null);
+    /** What is over stays so. */
+    void cancel(UUID id) {
+        sql.update(
+                "update bulk_import set cancelling = true where id = ? and state in ('waiting', 'checking', 'merging')",
+                id);
     }
 
     private Job job(ResultSet row) throws SQLException {
@@ -225,12 +222,7 @@ class Imports {
                 row.getString("charset"),
                 row.getString("state"),
                 row.getInt("rows_read"),
-                row.getString("actor"),
-                new TreeSet<>(texts(row.getArray("roles"))));
-    }
-
-    private static List<String> texts(Array array) throws SQLException {
-        return List.of((String[]) array.getArray());
+                OnBehalf.Caller.of(row, "actor"));
     }
 
     /** What was sent is shown with its faults, but a database holds no NUL and no half of a character. */

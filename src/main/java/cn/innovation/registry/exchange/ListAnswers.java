@@ -50,6 +50,19 @@ public class ListAnswers {
                 language);
     }
 
+    /** All of something that is no list of records, as a file. */
+    public <V> RestResponse<Object> whole(
+            String name, Format format, Whole<V> whole, Class<V> type, SheetTable<V> table, Language language) {
+        SheetFormat file = SheetFormat.of(format.type()).orElseThrow();
+        Export.Format<V> writing =
+                switch (file) {
+                    case NDJSON -> out -> new NdjsonRows<>(out, json, type, row -> row);
+                    case CSV -> out -> new CsvRows<>(out, table, false);
+                    case XLSX -> out -> new XlsxRows<>(out, table, name);
+                };
+        return exports.answer(name, file, whole, writing, language);
+    }
+
     private record WholeList<V>(RecordList.Asked list, Exportable<V> kind) implements Whole<V> {
         @Override
         public Condition ids() {

@@ -2,6 +2,7 @@ package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.exchange.Imports.Job;
 import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.security.OnBehalf;
 import cn.innovation.registry.shared.security.Roles;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.Quarkus;
@@ -30,8 +31,8 @@ import org.jboss.logging.Logger;
 class SampleLoader {
     private static final Logger LOG = Logger.getLogger(SampleLoader.class);
 
-    private static final String ACTOR = "sample";
-    private static final Set<String> ROLES = Set.of(Roles.GOVERNMENT, Roles.REGISTRAR, Roles.STATISTICIAN);
+    private static final OnBehalf.Caller CALLER =
+            new OnBehalf.Caller("sample", Set.of(Roles.GOVERNMENT, Roles.REGISTRAR, Roles.STATISTICIAN), null);
     private static final String REFUSAL =
             "The sample is loaded into an empty registry alone, and this one has records already: remove REGISTRY_SAMPLE, or begin"
                     + " anew with another folder (REGISTRY_DATA_DIR). The registry stops.";
@@ -123,8 +124,7 @@ class SampleLoader {
                 id,
                 new ImportRequest(SampleFiles.kind(name), false, false, SheetFormat.CSV.code(), "UTF-8", name),
                 files.store(id, file),
-                ACTOR,
-                ROLES);
+                CALLER);
     }
 
     private static UUID id(String name) {

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** All that an export has: ids in their order, and how the rows of some of them are read. */
-interface Whole<V> {
+public interface Whole<V> {
     /** A query of one column, {@code id}. */
     Condition ids();
 

@@ -1,6 +1,7 @@
 package cn.innovation.registry.facility;
 
 import cn.innovation.registry.fact.Histories;
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Language;
@@ -50,6 +51,7 @@ public class CarrierResource extends RecognisedResource {
             description =
                     "The enterprises that have a residency there on the day and stand in the city, as the list of the enterprises"
                             + " with `carrier` has them; or those that graduated from it (毕业) by the day.")
+    @Costly(Costly.When.WHOLE_LIST)
     public RestResponse<Page<ResidentView>> residents(
             @PathParam("id") String id,
             @Parameter(

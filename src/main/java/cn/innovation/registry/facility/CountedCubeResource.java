@@ -1,5 +1,6 @@
 package cn.innovation.registry.facility;
 
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.TaggedByRegistry;
@@ -57,6 +58,7 @@ public abstract class CountedCubeResource {
                     "How many the list of the kind with the same filters has on the day, by any dimension of `structure`: the list is the"
                             + " evidence of the number.")
     @APIResponseSchema(value = CellsView.class, responseDescription = "The counts")
+    @Costly(Costly.When.NOT_IN_STOCK)
     public Response cells(
             @BeanParam FacilityFilter filter,
             @BeanParam StatisticsParameters asked,
@@ -82,6 +84,7 @@ public abstract class CountedCubeResource {
             summary = "How many there are from time to time",
             description = "The same count at the end of each month, quarter or year, at most 240 of them.")
     @APIResponseSchema(value = SeriesView.class, responseDescription = "The counts of each point")
+    @Costly(Costly.When.NOT_IN_STOCK)
     public Response series(
             @BeanParam FacilityFilter filter,
             @BeanParam SeriesParameters asked,
@@ -106,6 +109,7 @@ public abstract class CountedCubeResource {
             description =
                     "Opening, what came and went by cause, and closing, for each group, for the filters by district and cluster.")
     @APIResponseSchema(value = FlowsView.class, responseDescription = "The flows")
+    @Costly(Costly.When.NOT_IN_STOCK)
     public Response flows(
             @BeanParam FacilityFilter filter,
             @BeanParam FlowParameters asked,

@@ -1,6 +1,7 @@
 package cn.innovation.registry.facility;
 
 import cn.innovation.registry.fact.Histories;
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Page;
@@ -32,6 +33,7 @@ public abstract class CountedResource extends FacilityResource {
     @PermitAll
     @TaggedByRegistry
     @Produces({Format.JSON_TYPE, Format.NDJSON_TYPE, Format.CSV_TYPE, Format.XLSX_TYPE})
+    @Costly(Costly.When.WHOLE_LIST)
     public RestResponse<Page<FacilityView>> list(
             @BeanParam FacilityFilter filter,
             @BeanParam ListParameters asked,

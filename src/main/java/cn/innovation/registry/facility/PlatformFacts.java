@@ -3,6 +3,7 @@ package cn.innovation.registry.facility;
 import cn.innovation.registry.fact.ClusterAssignmentForm;
 import cn.innovation.registry.fact.ClusterAssignmentView;
 import cn.innovation.registry.fact.ClusterAssignments;
+import cn.innovation.registry.fact.ContactErasureService;
 import cn.innovation.registry.fact.ContactResource;
 import cn.innovation.registry.fact.ContactReveals;
 import cn.innovation.registry.fact.Contacts;
@@ -88,8 +89,13 @@ final class PlatformFacts {
     @Path("/v1/platforms/{platform}/contacts")
     @Tag(name = "platforms")
     public static class OfContacts extends ContactResource {
-        OfContacts(FactService facts, IdempotencyService idempotency, Contacts kind, ContactReveals reveals) {
-            super(facts, idempotency, kind, reveals, RecordKind.PLATFORM);
+        OfContacts(
+                FactService facts,
+                IdempotencyService idempotency,
+                Contacts kind,
+                ContactReveals reveals,
+                ContactErasureService erasures) {
+            super(facts, idempotency, kind, reveals, erasures, RecordKind.PLATFORM);
         }
     }
 

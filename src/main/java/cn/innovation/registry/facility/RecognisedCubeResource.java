@@ -1,5 +1,6 @@
 package cn.innovation.registry.facility;
 
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.TaggedByRegistry;
@@ -59,6 +60,7 @@ public abstract class RecognisedCubeResource {
                             + " without the type it counts once, at the highest level of what is asked for, and with it at that of the"
                             + " type.")
     @APIResponseSchema(value = CellsView.class, responseDescription = "The counts")
+    @Costly(Costly.When.NOT_IN_STOCK)
     public Response cells(
             @BeanParam RecognisedFilter filter,
             @BeanParam StatisticsParameters asked,
@@ -84,6 +86,7 @@ public abstract class RecognisedCubeResource {
             summary = "How many recognised facilities there are from time to time",
             description = "The same count at the end of each month, quarter or year, at most 240 of them.")
     @APIResponseSchema(value = SeriesView.class, responseDescription = "The counts of each point")
+    @Costly(Costly.When.NOT_IN_STOCK)
     public Response series(
             @BeanParam RecognisedFilter filter,
             @BeanParam SeriesParameters asked,
@@ -109,6 +112,7 @@ public abstract class RecognisedCubeResource {
                     "Opening, what came and went by cause, and closing, for each group, for the filters by type, level, district and"
                             + " cluster. By type each type comes and goes by itself; else a facility counts once, at its highest level.")
     @APIResponseSchema(value = FlowsView.class, responseDescription = "The flows")
+    @Costly(Costly.When.NOT_IN_STOCK)
     public Response flows(
             @BeanParam RecognisedFilter filter,
             @BeanParam FlowParameters asked,

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,8 @@ class ResidentList {
                 clock);
         parameters.check();
         long id = records.present(RecordKind.CARRIER, carrier.toString()).id();
-        Condition there = Condition.of("f.carrier_id = ? and f.kind = any (?)", id, List.copyOf(visibility.kinds()));
+        Condition there =
+                Condition.all(Stream.of(Condition.of("f.carrier_id = ?", id), visibility.qualifications("f")));
         AsOf asOf = request.asOf();
         criteria.add("residency", residency(asOf, "e.id", there, graduated));
         RecordList list = new RecordList(

@@ -19,15 +19,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** The operations on the contact persons of a kind of record; a subclass gives the address. */
 public abstract class ContactResource extends FactResource<ContactForm, ContactView> {
     private final ContactReveals reveals;
+    private final ContactErasureService erasures;
 
     protected ContactResource(
             FactService facts,
             IdempotencyService idempotency,
             Contacts kind,
             ContactReveals reveals,
+            ContactErasureService erasures,
             RecordKind recordKind) {
         super(facts, idempotency, kind, recordKind);
         this.reveals = reveals;
+        this.erasures = erasures;
     }
 
     @POST
@@ -38,5 +41,18 @@ public abstract class ContactResource extends FactResource<ContactForm, ContactV
             description = "For a purpose, which is kept with the name of the caller (个人信息保护法).")
     public ContactView reveal(@PathParam("id") String id, @NotNull @Valid RevealForm form, @Context UriInfo uri) {
         return reveals.reveal(recordKind(), key(uri), Ids.read(id), form.purpose());
+    }
+
+    @POST
+    @RolesAllowed(Roles.REGISTRAR)
+    @Path("/{id}/erase")
+    @Operation(
+            summary = "Erase a contact person's data",
+            description =
+                    "For good, and from everywhere they are kept (个人信息保护法 art. 47). What stays is that there was a contact, from when"
+                            + " until when, and why the data were erased. `If-Match` names the version that is erased. Copies of the"
+                            + " whole database end with their own time.")
+    public ContactView erase(@PathParam("id") String id, @NotNull @Valid EraseForm form, @Context UriInfo uri) {
+        return erasures.erase(recordKind(), key(uri), Ids.read(id), form);
     }
 }

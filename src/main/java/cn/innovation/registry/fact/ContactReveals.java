@@ -6,6 +6,7 @@ import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordRow;
 import cn.innovation.registry.shared.record.Records;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -32,18 +33,23 @@ public class ContactReveals {
     ContactView reveal(RecordKind kind, String key, UUID id, String purpose) {
         RecordRow record = records.present(kind, key);
         Contact contact = entities.find(Contact.class, id);
-        if (contact == null || contact.recordId() != record.id()) {
+        if (contact == null || contact.recordId() != record.id() || !contacts.visible(contact)) {
             throw Problem.of(ProblemType.NOT_FOUND);
         }
         ContactView revealed = contacts.revealed(contact);
         if (revealed.fact().withdrawn()) {
             throw Problem.of(ProblemType.WITHDRAWN).with("key", id.toString());
         }
-        sql.update(
-                "insert into contact_reveal (contact_id, actor, purpose) values (?, ?, ?)",
-                id,
-                caller.getPrincipal().getName(),
-                purpose);
+        if (revealed.erasedAt() != null) {
+            throw Problem.of(ProblemType.WITHDRAWN).with("key", id.toString()).detail("withdrawn.erased");
+        }
+        // In a transaction, with which the call is written down.
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.update(
+                        "insert into contact_reveal (contact_id, actor, purpose) values (?, ?, ?)",
+                        id,
+                        caller.getPrincipal().getName(),
+                        purpose));
         return revealed;
     }
 }

@@ -1,9 +1,13 @@
 package cn.innovation.registry.fact;
 
+import cn.innovation.registry.shared.http.Problem;
+import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.record.FactKind;
 import cn.innovation.registry.shared.record.FactView;
 import cn.innovation.registry.shared.record.RecordRow;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Contact persons, masked: 个人信息保护法 allows no more than the purpose needs. */
 @Singleton
@@ -15,10 +19,10 @@ public class Contacts extends FactKind<Contact, ContactForm, ContactView> {
         this.visibility = visibility;
     }
 
-    /** Also masked they are nobody's but the administration's. */
+    /** Also masked they are only theirs who have to do with them. */
     @Override
     protected boolean visible(Contact fact) {
-        return visibility.government();
+        return visibility.sees(Visibility.Bound.CONTACTS, fact.recordId());
     }
 
     @Override
@@ -28,6 +32,9 @@ public class Contacts extends FactKind<Contact, ContactForm, ContactView> {
 
     @Override
     protected void describe(Contact fact, ContactForm form, RecordRow record) {
+        if (fact.erasedAt != null) {
+            throw Problem.of(ProblemType.CONFLICT).violation("id", "ERASED");
+        }
         fact.name = form.name();
         fact.role = form.role();
         fact.phone = form.phone();
@@ -38,15 +45,20 @@ public class Contacts extends FactKind<Contact, ContactForm, ContactView> {
     protected ContactView view(Contact fact) {
         return new ContactView(
                 FactView.of(fact),
-                masked(fact.name, 1, 0),
+                fact.name == null ? null : masked(fact.name, 1, 0),
                 fact.role,
                 fact.phone == null ? null : masked(fact.phone, 3, 4),
-                fact.email == null ? null : maskedEmail(fact.email));
+                fact.email == null ? null : maskedEmail(fact.email),
+                erasedAt(fact));
     }
 
     /** In clear, for a purpose that the caller has named. */
     ContactView revealed(Contact fact) {
-        return new ContactView(FactView.of(fact), fact.name, fact.role, fact.phone, fact.email);
+        return new ContactView(FactView.of(fact), fact.name, fact.role, fact.phone, fact.email, erasedAt(fact));
+    }
+
+    private static @Nullable Instant erasedAt(Contact fact) {
+        return fact.erasedAt == null ? null : fact.erasedAt.toInstant();
     }
 
     @Override

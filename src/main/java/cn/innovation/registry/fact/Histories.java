@@ -21,6 +21,7 @@ public class Histories {
     }
 
     public FactsView<HistoryView> of(RecordKind kind, String key) {
-        return new FactsView<>(history.of(records.present(kind, key).id(), visible.topics()));
+        long id = records.present(kind, key).id();
+        return new FactsView<>(history.of(id, visible.topicsOf(id)));
     }
 }

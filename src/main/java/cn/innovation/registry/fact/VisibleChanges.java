@@ -1,12 +1,15 @@
 package cn.innovation.registry.fact;
 
+import cn.innovation.registry.fact.Visibility.Bound;
 import cn.innovation.registry.shared.record.RecordKind;
+import cn.innovation.registry.shared.security.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which changes the caller may see, in the feed and in the history of a record. Each change has a topic (the column of that
@@ -16,8 +19,8 @@ import java.util.stream.Collectors;
 public class VisibleChanges {
     private static final String QUALIFICATION = "qualification";
 
-    /** Of facts, and of plans. A kind that is in neither list is shown to nobody. */
-    private static final List<String> PUBLIC = List.of(
+    /** Of facts, and of plans. A kind that is neither here nor bound to a purpose is shown to nobody. */
+    static final List<String> PUBLIC = List.of(
             "location",
             "existence",
             "clusters",
@@ -39,12 +42,15 @@ public class VisibleChanges {
             "observation",
             "plan-evaluation");
 
-    private static final List<String> NOT_PUBLIC = List.of("figures", "contact");
+    /** Corrections that are asked for are within government. */
+    private static final String CORRECTION = "correction";
 
     private final Visibility visibility;
+    private final Scope scope;
 
-    VisibleChanges(Visibility visibility) {
+    VisibleChanges(Visibility visibility, Scope scope) {
         this.visibility = visibility;
+        this.scope = scope;
     }
 
     /** Whether the caller sees who changed what from which value to which, and not only that it changed. */
@@ -52,26 +58,42 @@ public class VisibleChanges {
         return visibility.government();
     }
 
-    public Set<String> topics() {
-        Set<String> topics = new LinkedHashSet<>(PUBLIC);
-        Arrays.stream(RecordKind.values()).map(RecordKind::code).forEach(topics::add);
-        visibility.kinds().forEach(kind -> topics.add(QUALIFICATION + ":" + kind));
+    /** What is bound to a purpose a caller who is limited to districts sees of what stands there now, as everywhere else. */
+    public Topics topics() {
+        Set<String> free = new LinkedHashSet<>(PUBLIC);
+        Arrays.stream(RecordKind.values()).map(RecordKind::code).forEach(free::add);
         if (visibility.government()) {
-            topics.addAll(NOT_PUBLIC);
+            free.add(CORRECTION);
         }
-        return topics;
+        Set<String> bound = new LinkedHashSet<>();
+        Stream.of(Bound.FIGURES, Bound.CONTACTS)
+                .filter(visibility::has)
+                .map(Bound::kind)
+                .forEach(bound::add);
+        Set<String> everywhere = visibility.kindsEverywhere();
+        visibility.kinds().forEach(kind -> (everywhere.contains(kind) ? free : bound).add(QUALIFICATION + ":" + kind));
+        Set<String> districts = scope.districts();
+        if (districts == null) {
+            free.addAll(bound);
+            return Topics.everywhere(free);
+        }
+        return new Topics(free, bound, districts);
     }
 
     /** The kinds that the topics are of. */
     public Set<String> kinds() {
-        return topics().stream().map(VisibleChanges::kind).collect(Collectors.toCollection(LinkedHashSet::new));
+        return topics().all().stream().map(VisibleChanges::kind).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The topics of some kinds; of all, if none is named. */
-    public Set<String> topics(List<String> kinds) {
-        return topics().stream()
-                .filter(topic -> kinds.isEmpty() || kinds.contains(kind(topic)))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    public Topics topics(List<String> kinds) {
+        return topics().only(topic -> kinds.isEmpty() || kinds.contains(kind(topic)));
+    }
+
+    /** Those of the changes of one record. */
+    public Set<String> topicsOf(long record) {
+        Topics topics = topics();
+        return topics.near().isEmpty() || !visibility.isNear(record) ? topics.everywhere() : topics.all();
     }
 
     private static String kind(String topic) {

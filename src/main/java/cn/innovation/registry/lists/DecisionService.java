@@ -40,7 +40,8 @@ class DecisionService {
     ListItemView decide(UUID list, int item, DecisionForm form, Language language) {
         Undecided subject = decisions
                 .lock(list, item)
-                .filter(found -> visibility.kinds().contains(found.terms().kind()))
+                .filter(found ->
+                        visibility.kindsEverywhere().contains(found.terms().kind()))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
         checkOpen(subject, form);
         checkFits(subject, form);

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The lists and their items, of the kinds that the caller may see. */
+/** The lists and their items, of the kinds that the caller may see wherever their holders stand: a list is of the whole province. */
 @ApplicationScoped
 class ListReader {
     private static final TypeReference<List<Violation>> CAUSES = new TypeReference<>() {};
@@ -84,7 +84,7 @@ class ListReader {
     }
 
     private List<ListView> lists(String where, List<?> args, int limit, Language language) {
-        List<Object> all = new ArrayList<>(List.of(List.copyOf(visibility.kinds())));
+        List<Object> all = new ArrayList<>(List.of(List.copyOf(visibility.kindsEverywhere())));
         all.addAll(args);
         all.add(limit);
         return sql.list(LISTS.formatted(where), all, row -> list(row, language));
@@ -127,7 +127,7 @@ class ListReader {
             int limit,
             Language language) {
         StringBuilder where = new StringBuilder("true");
-        List<Object> args = new ArrayList<>(List.of(List.copyOf(visibility.kinds()), list));
+        List<Object> args = new ArrayList<>(List.of(List.copyOf(visibility.kindsEverywhere()), list));
         if (after != null) {
             where.append(" and i.item > ?");
             args.add(after);
@@ -147,7 +147,7 @@ class ListReader {
     Optional<ListItemView> item(UUID list, int item, Language language) {
         return sql.first(
                 ITEMS.formatted("i.item = ?"),
-                List.of(List.copyOf(visibility.kinds()), list, item, 1),
+                List.of(List.copyOf(visibility.kindsEverywhere()), list, item, 1),
                 row -> item(row, language));
     }
 

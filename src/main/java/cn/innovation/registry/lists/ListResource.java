@@ -2,6 +2,7 @@ package cn.innovation.registry.lists;
 
 import cn.innovation.registry.exchange.ImportRequest;
 import cn.innovation.registry.fact.Visibility;
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
@@ -9,6 +10,7 @@ import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.record.Ids;
 import cn.innovation.registry.shared.security.Roles;
+import cn.innovation.registry.shared.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -60,12 +62,15 @@ public class ListResource {
     private final DecisionService decisions;
     private final ListReader reader;
     private final Visibility visibility;
+    private final Scope scope;
 
-    ListResource(ListService service, DecisionService decisions, ListReader reader, Visibility visibility) {
+    ListResource(
+            ListService service, DecisionService decisions, ListReader reader, Visibility visibility, Scope scope) {
         this.service = service;
         this.decisions = decisions;
         this.reader = reader;
         this.visibility = visibility;
+        this.scope = scope;
     }
 
     @POST
@@ -90,6 +95,7 @@ public class ListResource {
             description = "Taken in; the work begins within a second",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ListView.class)))
+    @Costly
     public Response create(
             @BeanParam ListParameters asked,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
@@ -111,6 +117,7 @@ public class ListResource {
                                         example = "{\"name\": \"广东示例科技有限公司\", \"number\": \"GR202344000123\"}\n")
                             })
                     InputStream file) {
+        scope.requireWholeCity(ListRows.NAME);
         Parameters parameters = new Parameters();
         boolean validateOnly = asked.validateOnly(parameters);
         ListTerms terms = asked.terms(parameters, visibility.kinds());

@@ -1,5 +1,6 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.ContactErasureService;
 import cn.innovation.registry.fact.ContactResource;
 import cn.innovation.registry.fact.ContactReveals;
 import cn.innovation.registry.fact.Contacts;
@@ -15,8 +16,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "enterprises")
 public class EnterpriseContactResource extends ContactResource {
     EnterpriseContactResource(
-            FactService facts, IdempotencyService idempotency, Contacts kind, ContactReveals reveals) {
-        super(facts, idempotency, kind, reveals, RecordKind.ENTERPRISE);
+            FactService facts,
+            IdempotencyService idempotency,
+            Contacts kind,
+            ContactReveals reveals,
+            ContactErasureService erasures) {
+        super(facts, idempotency, kind, reveals, erasures, RecordKind.ENTERPRISE);
     }
 
     @Override

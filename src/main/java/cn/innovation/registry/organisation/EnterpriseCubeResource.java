@@ -1,5 +1,6 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.TaggedByRegistry;
@@ -56,6 +57,7 @@ public abstract class EnterpriseCubeResource {
                             + " list is the evidence of the number. Among `qualifications` only holders count, each once per kind:"
                             + " who holds two kinds is in both, so those cells do not add up.")
     @APIResponseSchema(value = CellsView.class, responseDescription = "The counts")
+    @Costly(Costly.When.NOT_IN_STOCK)
     public Response cells(
             @BeanParam EnterpriseFilter filter,
             @BeanParam StatisticsParameters asked,
@@ -81,6 +83,7 @@ public abstract class EnterpriseCubeResource {
             summary = "How many enterprises there are from time to time",
             description = "The same count at the end of each month, quarter or year, at most 240 of them.")
     @APIResponseSchema(value = SeriesView.class, responseDescription = "The counts of each point")
+    @Costly(Costly.When.NOT_IN_STOCK)
     public Response series(
             @BeanParam EnterpriseFilter filter,
             @BeanParam SeriesParameters asked,
@@ -106,6 +109,7 @@ public abstract class EnterpriseCubeResource {
                     "Opening, what came and went by cause, and closing, for each group. Filters and dimensions are those of where an"
                             + " enterprise stands (tier, district, cluster); of `qualifications`, its place and the kind.")
     @APIResponseSchema(value = FlowsView.class, responseDescription = "The flows")
+    @Costly(Costly.When.NOT_IN_STOCK)
     public Response flows(
             @BeanParam EnterpriseFilter filter,
             @BeanParam FlowParameters asked,

@@ -94,22 +94,22 @@ class EnterpriseList {
     RecordList.Asked asked(EnterpriseFilter filter, ListParameters asked) {
         Parameters parameters = new Parameters();
         Set<String> kinds = visibility.kinds();
-        Criteria criteria = EnterpriseQuery.of(filter, parameters, lists, kinds);
+        Criteria criteria = EnterpriseQuery.of(filter, parameters, lists, visibility);
         List<@Nullable String> hashed = new ArrayList<>(filter.values());
         hashed.add(String.join(",", kinds));
         ListRequest request =
                 new ListRequest(asked, parameters, SORTS.keySet(), "creditCode", FACETS, hashed, recordTime, clock);
         parameters.check();
-        return new RecordList.Asked(list(criteria, kinds, request.asOf()), request);
+        return new RecordList.Asked(list(criteria, request.asOf()), request);
     }
 
     /** The enterprises that a filter asks for, to be counted. */
     Countable countable(EnterpriseFilter filter, Parameters parameters) {
         Set<String> kinds = visibility.kinds();
-        Criteria criteria = EnterpriseQuery.of(filter, parameters, lists, kinds);
+        Criteria criteria = EnterpriseQuery.of(filter, parameters, lists, visibility);
         return new Countable(
                 "enterprises",
-                asOf -> list(criteria, kinds, asOf),
+                asOf -> list(criteria, asOf),
                 Map.of("qualification-kinds", kinds),
                 covered(Set.of("enterprise"), criteria, held(filter, kinds)),
                 criteria.asksOnly(STANDING) ? stock(criteria) : null,
@@ -185,11 +185,11 @@ class EnterpriseList {
                 "(select c.cause from leaving_cause(record_id, day, known) c)");
     }
 
-    private static RecordList list(Criteria criteria, Set<String> kinds, AsOf asOf) {
+    private RecordList list(Criteria criteria, AsOf asOf) {
         return new RecordList(
                 criteria.relation("enterprise", RecordKind.ENTERPRISE, asOf),
                 criteria.conditions(asOf),
-                facets(criteria.everywhere() ? heldAnywhere(asOf, kinds) : held(asOf, kinds)),
+                facets(criteria.everywhere() ? heldAnywhere(asOf) : held(asOf)),
                 SORTS,
                 "e.id");
     }
@@ -197,30 +197,33 @@ class EnterpriseList {
     /** The enterprises that a filter asks for and that hold something, to be counted by what they hold. */
     Countable holders(EnterpriseFilter filter, Parameters parameters) {
         Set<String> kinds = visibility.kinds();
-        Criteria criteria = EnterpriseQuery.of(filter, parameters, lists, kinds);
+        Criteria criteria = EnterpriseQuery.of(filter, parameters, lists, visibility);
         criteria.dated("holds", asOf -> {
             Condition holds = asOf.holds("h");
-            List<Object> args = new ArrayList<>(List.of(List.copyOf(kinds)));
+            Condition visible = visibility.qualifications("h");
+            List<Object> args = new ArrayList<>(visible.args());
             args.addAll(holds.args());
             return new Condition(
-                    "exists (select from holding h where h.record_id = e.id and h.kind = any (?) and " + holds.sql()
-                            + ")",
+                    "exists (select from holding h where h.record_id = e.id and %s and %s)"
+                            .formatted(visible.sql(), holds.sql()),
                     args);
         });
         return new Countable(
                 "qualifications",
-                asOf -> holders(criteria, kinds, asOf),
+                asOf -> holders(criteria, asOf),
                 Map.of("qualification-kinds", kinds),
                 covered(held(filter, kinds), criteria, held(filter, kinds)),
+                // The stock does not know whose they are.
                 criteria.asksOnly(Set.of("holds", "district", "cluster", "clusterGrouping"))
+                                && kinds.equals(visibility.kindsEverywhere())
                         ? holdingStock(criteria, kinds)
                         : null,
-                criteria.asksOnly(Set.of("holds", "district", "cluster")) ? holdingFlows(filter, kinds) : null);
+                criteria.asksOnly(Set.of("holds", "district", "cluster")) ? holdingFlows(filter) : null);
     }
 
-    private static RecordList holders(Criteria criteria, Set<String> kinds, AsOf asOf) {
-        RecordList list = list(criteria, kinds, asOf);
-        Condition held = held(asOf, kinds);
+    private RecordList holders(Criteria criteria, AsOf asOf) {
+        RecordList list = list(criteria, asOf);
+        Condition held = held(asOf);
         Condition holding = new Condition(held.sql().replaceFirst("left join", "join"), held.args());
         Map<String, FacetBy> facets = new LinkedHashMap<>();
         facets.put("kind", new FacetBy(holding, "h.kind", "qualification-kinds", "qualification", false));
@@ -229,19 +232,20 @@ class EnterpriseList {
         return new RecordList(list.relation(), list.conditions(), facets, SORTS, "e.id");
     }
 
-    private Countable.FlowQuery holdingFlows(EnterpriseFilter filter, Set<String> kinds) {
+    private Countable.FlowQuery holdingFlows(EnterpriseFilter filter) {
         Criteria place = new Criteria(new Parameters());
         place.coded("district", filter.district, lists.codes("districts"), "s.district");
         place.coded("cluster", filter.cluster, lists.codes("clusters"), "s.cluster");
         return new Countable.FlowQuery(
                 (horizon, by) -> {
                     Condition known = new AsOf(LocalDate.EPOCH, horizon).known("i");
-                    List<Object> args = new ArrayList<>(List.of(List.copyOf(kinds)));
+                    Condition visible = visibility.qualifications("i");
+                    List<Object> args = new ArrayList<>(visible.args());
                     args.addAll(known.args());
                     return new Condition("""
                             (select i.record_id, i.kind as part, i.period, i.kind, i.district, i.cluster
-                            from holding i where i.kind = any (?) and %s)
-                            """.formatted(known.sql()), args);
+                            from holding i where %s and %s)
+                            """.formatted(visible.sql(), known.sql()), args);
                 },
                 List.of("district", "cluster", "kind"),
                 place.filters(ANY_DAY),
@@ -251,20 +255,23 @@ class EnterpriseList {
                 "(select c.cause from holding_leaving_cause(record_id, day, part, known) c)");
     }
 
-    private static Condition held(AsOf asOf, Set<String> kinds) {
+    private Condition held(AsOf asOf) {
         Condition holds = asOf.holds("h");
-        List<Object> args = new ArrayList<>(List.of(List.copyOf(kinds)));
+        Condition visible = visibility.qualifications("h");
+        List<Object> args = new ArrayList<>(visible.args());
         args.addAll(holds.args());
-        return new Condition("left join holding h on h.record_id = e.id and h.kind = any (?) and " + holds.sql(), args);
+        return new Condition(
+                "left join holding h on h.record_id = e.id and %s and %s".formatted(visible.sql(), holds.sql()), args);
     }
 
     /** The intervals know only what is held in the city. */
-    private static Condition heldAnywhere(AsOf asOf, Set<String> kinds) {
+    private Condition heldAnywhere(AsOf asOf) {
         Condition inForce = asOf.inForce("qualification", "e.id");
         List<Object> args = new ArrayList<>(inForce.args());
-        args.add(List.copyOf(kinds));
+        Condition visible = visibility.qualifications("f");
+        args.addAll(visible.args());
         return new Condition(
-                "left join lateral (select f.kind " + inForce.sql() + " and f.kind = any (?)) h on true", args);
+                "left join lateral (select f.kind %s and %s) h on true".formatted(inForce.sql(), visible.sql()), args);
     }
 
     private static Map<String, FacetBy> facets(Condition held) {

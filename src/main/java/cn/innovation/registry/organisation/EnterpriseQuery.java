@@ -1,5 +1,6 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.Visibility;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.Condition;
@@ -22,19 +23,19 @@ final class EnterpriseQuery {
     private final Parameters parameters;
     private final Criteria criteria;
     private final CodeLists lists;
-    private final Set<String> kinds;
+    private final Visibility visibility;
 
-    private EnterpriseQuery(EnterpriseFilter filter, Parameters parameters, CodeLists lists, Set<String> kinds) {
+    private EnterpriseQuery(EnterpriseFilter filter, Parameters parameters, CodeLists lists, Visibility visibility) {
         this.filter = filter;
         this.parameters = parameters;
         this.criteria = new Criteria(parameters);
         this.lists = lists;
-        this.kinds = kinds;
+        this.visibility = visibility;
     }
 
     /** Reads the filters; faults are left in {@code parameters}. */
-    static Criteria of(EnterpriseFilter filter, Parameters parameters, CodeLists lists, Set<String> kinds) {
-        EnterpriseQuery query = new EnterpriseQuery(filter, parameters, lists, kinds);
+    static Criteria of(EnterpriseFilter filter, Parameters parameters, CodeLists lists, Visibility visibility) {
+        EnterpriseQuery query = new EnterpriseQuery(filter, parameters, lists, visibility);
         query.standing();
         query.qualification();
         query.descriptions();
@@ -55,13 +56,13 @@ final class EnterpriseQuery {
 
     /** All that is asked of a qualification is asked of one and the same. */
     private void qualification() {
-        Set<String> allowed = new LinkedHashSet<>(kinds);
+        Set<String> allowed = new LinkedHashSet<>(visibility.kinds());
         allowed.add(Criteria.NONE);
         List<String> wanted = parameters.codes("qualification", filter.qualification, allowed);
         boolean none = wanted.contains(Criteria.NONE);
         List<String> some =
                 wanted.stream().filter(code -> !code.equals(Criteria.NONE)).toList();
-        Condition visible = Condition.of("f.kind = any (?)", List.copyOf(kinds));
+        Condition visible = visibility.qualifications("f");
         List<Condition> parts = qualificationParts();
         if (!some.isEmpty()) {
             parts.add(Condition.of("f.kind = any (?)", some));

@@ -46,7 +46,7 @@ class EnterpriseReader {
                 (select json_agg(json_build_object('kind', q.kind, 'number', q.number, 'year', q.year,
                         'from', q.valid_from, 'until', least(q.valid_until, q.ended_from)) order by q.valid_from, q.kind)
                     from qualification q where q.record_id = p.id and not q.withdrawn and q.period @> asked.day
-                      and q.kind = any (?)) as qualifications
+                      and %s) as qualifications
             from page p
             cross join asked
             join enterprise e on e.id = p.id
@@ -97,8 +97,9 @@ class EnterpriseReader {
     List<Row<EnterpriseView>> rows(Session session, Condition page, LocalDate on) throws SQLException {
         List<Object> args = new ArrayList<>(page.args());
         args.add(on);
-        args.add(List.copyOf(visibility.kinds()));
-        return session.list(AROUND.formatted(page.sql()), args, this::row);
+        Condition visible = visibility.qualifications("q");
+        args.addAll(visible.args());
+        return session.list(AROUND.formatted(page.sql(), visible.sql()), args, this::row);
     }
 
     /** What describes them, and nothing that is derived or a fact of its own. */

@@ -3,6 +3,7 @@ package cn.innovation.registry.organisation;
 import cn.innovation.registry.fact.WithdrawRecordForm;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.reference.Labels;
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
@@ -84,6 +85,7 @@ public class EnterpriseResource {
             description =
                     "The enterprises that exist and stand in the city on the day, page by page without a limit of depth. Every"
                             + " filter on a fact asks for what is so on the day.")
+    @Costly(Costly.When.WHOLE_LIST)
     public RestResponse<Page<EnterpriseView>> list(
             @BeanParam EnterpriseFilter filter,
             @BeanParam ListParameters asked,

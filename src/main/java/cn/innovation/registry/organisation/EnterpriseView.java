@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,10 @@ record EnterpriseView(
         @CodeOf("tiers")
         String tier,
 
-        @Schema(readOnly = true, description = "The qualifications in force on the day.")
+        @Schema(
+                readOnly = true,
+                description = "The qualifications in force on the day.",
+                extensions = @Extension(name = "x-visibility", value = "each as its kind"))
         List<QualificationInForce> qualifications,
 
         @Schema(readOnly = true, description = "Its version, the first part of its ETag.", examples = "3")

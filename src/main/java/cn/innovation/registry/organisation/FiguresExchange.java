@@ -1,6 +1,7 @@
 package cn.innovation.registry.organisation;
 
 import cn.innovation.registry.exchange.Exchangeable;
+import cn.innovation.registry.fact.Visibility;
 import cn.innovation.registry.shared.http.EchoedFields;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
@@ -24,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class FiguresExchange implements Exchangeable<FiguresForm, FiguresExchange.OfYear> {
     private final EchoedFields echoed;
+    private final Visibility visibility;
 
-    FiguresExchange(EchoedFields echoed) {
+    FiguresExchange(EchoedFields echoed, Visibility visibility) {
         this.echoed = echoed;
+        this.visibility = visibility;
     }
 
     /** The year, which a single write has in its address. */
@@ -84,7 +87,7 @@ class FiguresExchange implements Exchangeable<FiguresForm, FiguresExchange.OfYea
 
     @Override
     public Set<String> readers() {
-        return Set.of(Roles.GOVERNMENT);
+        return Set.of(Roles.REGISTRAR, Roles.STATISTICIAN);
     }
 
     private static final FiguresForm EMPTY =
@@ -119,9 +122,10 @@ class FiguresExchange implements Exchangeable<FiguresForm, FiguresExchange.OfYea
 
     @Override
     public Condition ids() {
-        return Condition.of("""
+        Condition visible = visibility.of(Visibility.Bound.FIGURES, "f.record_id");
+        return new Condition("""
                 select f.id::text as id from figures f join record r on r.id = f.record_id
-                where r.withdrawn_at is null order by r.key, f.year""");
+                where r.withdrawn_at is null and %s order by r.key, f.year""".formatted(visible.sql()), visible.args());
     }
 
     @Override

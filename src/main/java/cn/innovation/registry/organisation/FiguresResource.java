@@ -1,5 +1,6 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.Visibility;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
@@ -33,25 +34,31 @@ public class FiguresResource {
     private final FiguresService service;
     private final Figures figures;
     private final Records records;
+    private final Visibility visibility;
 
-    FiguresResource(FiguresService service, Figures figures, Records records) {
+    FiguresResource(FiguresService service, Figures figures, Records records, Visibility visibility) {
         this.service = service;
         this.figures = figures;
         this.records = records;
+        this.visibility = visibility;
     }
 
     @GET
-    @RolesAllowed(Roles.GOVERNMENT)
+    @RolesAllowed({Roles.REGISTRAR, Roles.STATISTICIAN})
     @Operation(
             operationId = "getEnterpriseFigures",
             summary = "An enterprise's figures of a year",
-            description = "Shared within government, not public.")
+            description =
+                    "Bound to a purpose: for registrars and statisticians; who is limited to districts sees those of the enterprises that"
+                            + " stand there.")
     public FiguresView get(@PathParam("creditCode") String written, @PathParam("year") String year) {
         int wanted = year(year);
         long id = records.present(
                         RecordKind.ENTERPRISE, CreditCodes.parse(written).text())
                 .id();
-        return figures.find(id, wanted).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+        return figures.find(id, wanted)
+                .filter(found -> visibility.sees(Visibility.Bound.FIGURES, id))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
     }
 
     @PUT

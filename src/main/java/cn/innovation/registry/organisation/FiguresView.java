@@ -3,10 +3,13 @@ package cn.innovation.registry.organisation;
 import cn.innovation.registry.shared.http.Versioned;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(description = "What an enterprise reported for a year. Amounts in yuan; null: not known.")
+@Schema(
+        description = "What an enterprise reported for a year. Amounts in yuan; null: not known.",
+        extensions = @Extension(name = "x-visibility", value = "bound to a purpose: figures"))
 record FiguresView(
         @Schema(readOnly = true, description = "The year.", examples = "2023")
         int year,

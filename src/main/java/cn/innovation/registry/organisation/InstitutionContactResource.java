@@ -1,5 +1,6 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.ContactErasureService;
 import cn.innovation.registry.fact.ContactResource;
 import cn.innovation.registry.fact.ContactReveals;
 import cn.innovation.registry.fact.Contacts;
@@ -13,7 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "institutions")
 public class InstitutionContactResource extends ContactResource {
     InstitutionContactResource(
-            FactService facts, IdempotencyService idempotency, Contacts kind, ContactReveals reveals) {
-        super(facts, idempotency, kind, reveals, RecordKind.INSTITUTION);
+            FactService facts,
+            IdempotencyService idempotency,
+            Contacts kind,
+            ContactReveals reveals,
+            ContactErasureService erasures) {
+        super(facts, idempotency, kind, reveals, erasures, RecordKind.INSTITUTION);
     }
 }

@@ -1,6 +1,7 @@
 package cn.innovation.registry.organisation;
 
 import cn.innovation.registry.fact.WithdrawRecordForm;
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Language;
@@ -74,6 +75,7 @@ public class InstitutionResource {
             description =
                     "The institutions that exist and stand in the city on the day; with `existence=any` also partners from"
                             + " outside.")
+    @Costly(Costly.When.WHOLE_LIST)
     public RestResponse<Page<InstitutionView>> list(
             @BeanParam InstitutionFilter filter,
             @BeanParam ListParameters asked,

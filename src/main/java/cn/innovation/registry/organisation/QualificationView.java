@@ -6,10 +6,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(description = "Something granted for a time.")
+@Schema(
+        description = "Something granted for a time.",
+        extensions = @Extension(name = "x-visibility", value = "as its kind"))
 record QualificationView(
         @JsonUnwrapped FactView fact,
 

@@ -84,7 +84,7 @@ class Qualifications extends FactKind<Qualification, QualificationForm, Qualific
 
     @Override
     protected boolean visible(Qualification fact) {
-        return visibility.kinds().contains(fact.kind);
+        return visibility.seesQualification(fact.kind, fact.recordId());
     }
 
     private QualificationRule rule(String kind, @Nullable LocalDate day) {

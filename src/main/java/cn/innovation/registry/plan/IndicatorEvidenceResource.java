@@ -2,6 +2,7 @@ package cn.innovation.registry.plan;
 
 import cn.innovation.registry.plan.Evidence.MemberView;
 import cn.innovation.registry.reference.CodeLists;
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Cursor;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
@@ -53,6 +54,7 @@ public class IndicatorEvidenceResource {
             description =
                     "Exactly the records that a reading counts, each once, page by page. An opening balance has no records:"
                             + " the value of a cumulative reading is larger by it. 400 for a reading that counts no records.")
+    @Costly
     public Page<MemberView> evidence(
             @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
             @Parameter(description = "The code of an indicator of the plan.", example = "tech-smes") @PathParam("code")
@@ -102,6 +104,7 @@ public class IndicatorEvidenceResource {
                     "Of one day, as known at two instants: the records that are counted in one of them alone, and what was"
                             + " recorded of them in between, with reason and document. Page by page; 400 for an indicator that"
                             + " counts no records.")
+    @Costly
     public DifferenceView difference(
             @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
             @Parameter(description = "The code of an indicator of the plan.", example = "high-tech-enterprises")

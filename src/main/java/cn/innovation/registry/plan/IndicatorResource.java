@@ -1,6 +1,7 @@
 package cn.innovation.registry.plan;
 
 import cn.innovation.registry.plan.IndicatorReport.Question;
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.Problem;
@@ -86,6 +87,7 @@ public class IndicatorResource {
             description =
                     "At the end of every year from the baseline to the last year of the plan: what was published, what the"
                             + " registry computes, what is expected, and which of them the point rests on.")
+    @Costly
     public IndicatorSeriesView series(
             @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
             @Parameter(description = "The code of an indicator of the plan.", example = "high-tech-enterprises")

@@ -1,6 +1,7 @@
 package cn.innovation.registry.search;
 
 import cn.innovation.registry.search.MatchForm.MatchQuery;
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.persistence.Sql;
@@ -38,6 +39,7 @@ public class MatchResource {
                             + " one); another city tells firms apart, as two districts do. The same name gives 100; the same former name, alias,"
                             + " English name or core 95, less 5 for another place or legal form; what is only alike stays below 80. A valid"
                             + " credit code decides, unless the name contradicts it. It only asks, and needs no Idempotency-Key.")
+    @Costly
     public MatchView match(@NotNull @Valid MatchForm form) {
         check(form.queries());
         return new MatchView(matching.answers(form.queries()));

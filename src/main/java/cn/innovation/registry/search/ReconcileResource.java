@@ -10,6 +10,7 @@ import cn.innovation.registry.search.ReconcileView.Service;
 import cn.innovation.registry.search.ReconcileView.Suggestion;
 import cn.innovation.registry.search.ReconcileView.Suggestions;
 import cn.innovation.registry.search.ReconcileView.Types;
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
@@ -141,6 +142,7 @@ public class ReconcileResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ReconcileAnswers.class)))
+    @Costly
     public Map<String, Result> post(@NotNull ReconcileBatch batch) {
         return answers(batch.queries());
     }

@@ -1,5 +1,6 @@
 package cn.innovation.registry.snapshots;
 
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
@@ -79,7 +80,7 @@ public class SnapshotResource {
     }
 
     @POST
-    @RolesAllowed(Roles.STATISTICIAN)
+    @RolesAllowed({Roles.STATISTICIAN, Roles.SYSTEM_ADMINISTRATOR})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Make a snapshot",
@@ -92,6 +93,7 @@ public class SnapshotResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SnapshotView.class)))
+    @Costly
     public Response create() {
         checkThere();
         return idempotency.once(null, () -> {

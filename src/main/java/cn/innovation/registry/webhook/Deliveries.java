@@ -1,6 +1,7 @@
 package cn.innovation.registry.webhook;
 
 import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.security.OnBehalf;
 import cn.innovation.registry.webhook.Sender.Outcome;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -13,7 +14,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +33,7 @@ class Deliveries {
     /** A subscription that is worked on. */
     record Job(
             UUID id,
-            String owner,
-            Set<String> roles,
+            OnBehalf.Caller owner,
             String url,
             List<String> kinds,
             List<String> secrets,
@@ -191,8 +190,7 @@ class Deliveries {
         }
         return new Job(
                 row.getObject("id", UUID.class),
-                row.getString("owner"),
-                Set.of((String[]) row.getArray("roles").getArray()),
+                OnBehalf.Caller.of(row, "owner"),
                 row.getString("url"),
                 List.of((String[]) row.getArray("kinds").getArray()),
                 secrets,

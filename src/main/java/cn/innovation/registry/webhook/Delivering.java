@@ -3,6 +3,7 @@ package cn.innovation.registry.webhook;
 import cn.innovation.registry.changes.Change;
 import cn.innovation.registry.changes.ChangeReader;
 import cn.innovation.registry.changes.Position;
+import cn.innovation.registry.fact.Topics;
 import cn.innovation.registry.fact.VisibleChanges;
 import cn.innovation.registry.webhook.Deliveries.Job;
 import cn.innovation.registry.webhook.Deliveries.Pending;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** One delivery of a subscription, with the eyes of its owner. */
@@ -55,7 +55,7 @@ class Delivering {
      * @return whether there may be more to do by now
      */
     boolean next(Job job, String worker, String head) throws InterruptedException {
-        Set<String> topics = visible.topics(job.kinds());
+        Topics topics = visible.topics(job.kinds());
         Optional<Pending> waiting = deliveries.pending(job.id());
         if (waiting.isEmpty()) {
             List<Change> changes = feed.page(Position.of(job.position()), topics, MOST_CHANGES, visible.withValues())
@@ -72,7 +72,7 @@ class Delivering {
     }
 
     /** The feed stays as it is, so the same stretch is read again and need not be kept; of it that is sent which may be seen by now. */
-    private boolean again(Job job, String worker, Pending delivery, Set<String> topics) throws InterruptedException {
+    private boolean again(Job job, String worker, Pending delivery, Topics topics) throws InterruptedException {
         Position last = Position.of(delivery.last());
         List<Change> read = feed.page(Position.of(delivery.after()), topics, MOST_CHANGES, visible.withValues())
                 .changes();

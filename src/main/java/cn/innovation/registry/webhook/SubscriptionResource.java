@@ -6,8 +6,8 @@ import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.record.Ids;
+import cn.innovation.registry.shared.security.Own;
 import cn.innovation.registry.shared.security.Roles;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -47,7 +47,7 @@ public class SubscriptionResource {
     private final Deliveries deliveries;
     private final ChangeReader feed;
     private final IdempotencyService idempotency;
-    private final SecurityIdentity caller;
+    private final Own own;
 
     SubscriptionResource(
             SubscriptionService service,
@@ -55,18 +55,20 @@ public class SubscriptionResource {
             Deliveries deliveries,
             ChangeReader feed,
             IdempotencyService idempotency,
-            SecurityIdentity caller) {
+            Own own) {
         this.service = service;
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
         this.feed = feed;
         this.idempotency = idempotency;
-        this.caller = caller;
+        this.own = own;
     }
 
     @GET
-    @RolesAllowed(Roles.GOVERNMENT)
-    @Operation(summary = "Subscriptions", description = "The caller's own, the latest first.")
+    @RolesAllowed({Roles.GOVERNMENT, Roles.SYSTEM_ADMINISTRATOR})
+    @Operation(
+            summary = "Subscriptions",
+            description = "The caller's own; to an administrator of the system, everybody's. The latest first.")
     public Page<SubscriptionView> list(
             @Parameter(
                             description = "How many at most: 1 to 1000, 50 if left out.",
@@ -80,7 +82,7 @@ public class SubscriptionResource {
         UUID after = parameters.uuid("cursor", cursor);
         parameters.check();
         int rows = most == null ? USUAL_LIMIT : most;
-        return page(subscriptions.page(caller.getPrincipal().getName(), after, rows + 1), rows, view -> view.id());
+        return page(subscriptions.page(own.only(), after, rows + 1), rows, view -> view.id());
     }
 
     @POST
@@ -117,7 +119,7 @@ public class SubscriptionResource {
     }
 
     @GET
-    @RolesAllowed(Roles.GOVERNMENT)
+    @RolesAllowed({Roles.GOVERNMENT, Roles.SYSTEM_ADMINISTRATOR})
     @Path("/{id}")
     @Operation(
             summary = "A subscription",
@@ -154,9 +156,12 @@ public class SubscriptionResource {
     }
 
     @DELETE
-    @RolesAllowed(Roles.GOVERNMENT)
+    @RolesAllowed({Roles.GOVERNMENT, Roles.SYSTEM_ADMINISTRATOR})
     @Path("/{id}")
-    @Operation(summary = "End a subscription", description = "It is gone, with its deliveries and its secret.")
+    @Operation(
+            summary = "End a subscription",
+            description =
+                    "It is gone, with its deliveries and its secret. An administrator of the system may end that of another.")
     @APIResponse(responseCode = "204", description = "Ended")
     public void delete(@PathParam("id") String id) {
         service.delete(Ids.read(id));
@@ -194,7 +199,7 @@ public class SubscriptionResource {
     }
 
     @GET
-    @RolesAllowed(Roles.GOVERNMENT)
+    @RolesAllowed({Roles.GOVERNMENT, Roles.SYSTEM_ADMINISTRATOR})
     @Path("/{id}/deliveries")
     @Operation(
             summary = "Deliveries of a subscription",

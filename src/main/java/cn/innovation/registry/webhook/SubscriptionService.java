@@ -9,6 +9,7 @@ import cn.innovation.registry.shared.http.Preconditions;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.security.OnBehalf;
+import cn.innovation.registry.shared.security.Own;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,10 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** What an owner does with his subscriptions; those of others are not there. */
+/** What an owner does with his subscriptions; those of others are not there, but to an administrator of the system, who sees and ends them. */
 @ApplicationScoped
 @Transactional
 class SubscriptionService {
@@ -36,6 +38,7 @@ class SubscriptionService {
     private final Preconditions preconditions;
     private final EchoedFields echoed;
     private final OnBehalf onBehalf;
+    private final Own own;
     private final SecurityIdentity caller;
     private final int most;
     private final Duration both;
@@ -48,6 +51,7 @@ class SubscriptionService {
             Preconditions preconditions,
             EchoedFields echoed,
             OnBehalf onBehalf,
+            Own own,
             SecurityIdentity caller,
             @ConfigProperty(name = "registry.webhooks.most-per-owner") int most,
             @ConfigProperty(name = "registry.webhooks.old-secret") Duration both) {
@@ -58,6 +62,7 @@ class SubscriptionService {
         this.preconditions = preconditions;
         this.echoed = echoed;
         this.onBehalf = onBehalf;
+        this.own = own;
         this.caller = caller;
         this.most = most;
         this.both = both;
@@ -71,12 +76,15 @@ class SubscriptionService {
         }
         UUID id = UUID.randomUUID();
         String secret = Signature.newSecret();
-        subscriptions.create(id, owner(), onBehalf.rolesOfCaller(), form, secret, from.toString());
+        subscriptions.create(id, onBehalf.caller(), form, secret, from.toString());
         return new SubscriptionView.Issued(secret, find(id));
     }
 
     SubscriptionView find(UUID id) {
-        return subscriptions.find(id, owner()).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+        return subscriptions
+                .find(id)
+                .filter(there -> own.sees(there.owner()))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
     }
 
     SubscriptionView replace(UUID id, SubscriptionForm form) {
@@ -85,7 +93,7 @@ class SubscriptionService {
         preconditions.check(there.version());
         echoed.check(still(form.echoed()), there, SubscriptionView.class);
         check(form);
-        subscriptions.replace(id, onBehalf.rolesOfCaller(), form);
+        subscriptions.replace(id, onBehalf.caller(), form);
         return find(id);
     }
 
@@ -97,8 +105,7 @@ class SubscriptionService {
     }
 
     void delete(UUID id) {
-        lock(id);
-        subscriptions.delete(id);
+        subscriptions.delete(lock(id, there -> own.sees(there.owner())).id());
     }
 
     SubscriptionView replay(UUID id, ReplayForm form) {
@@ -117,8 +124,13 @@ class SubscriptionService {
         return find(id);
     }
 
+    /** Not that of another: what is sent, and its secret, are its owner's affair. */
     private SubscriptionView lock(UUID id) {
-        return subscriptions.lock(id, owner()).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+        return lock(id, there -> there.owner().equals(owner()));
+    }
+
+    private SubscriptionView lock(UUID id, Predicate<SubscriptionView> allowed) {
+        return subscriptions.lock(id).filter(allowed).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
     }
 
     private void check(SubscriptionForm form) {

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 record SubscriptionView(
         @Schema(readOnly = true, description = "Its id.") UUID id,
 
+        @Schema(
+                readOnly = true,
+                description = "Whose it is: the name of who made it.",
+                examples = "client:0d3c1f5e-6a3b-4f0e-9d6f-1f6f2f7f2f11")
+        String owner,
+
         @Schema(description = "Where it is sent.", examples = "https://hooks.example.gov.cn/registry")
         String url,
 

@@ -1,6 +1,7 @@
 package cn.innovation.registry.webhook;
 
 import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.security.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -10,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,26 +28,32 @@ class Subscriptions {
         this.sql = sql;
     }
 
-    Optional<SubscriptionView> find(UUID id, String owner) {
-        return sql.first(VIEW.formatted("id = ? and owner = ?"), List.of(id, owner), Subscriptions::view);
+    Optional<SubscriptionView> find(UUID id) {
+        return sql.first(VIEW.formatted("id = ?"), List.of(id), Subscriptions::view);
     }
 
     /** Kept for the transaction: whoever changes it has to know what he changes. */
-    Optional<SubscriptionView> lock(UUID id, String owner) {
-        return sql.first(VIEW.formatted("id = ? and owner = ? for update"), List.of(id, owner), Subscriptions::view);
+    Optional<SubscriptionView> lock(UUID id) {
+        return sql.first(VIEW.formatted("id = ? for update"), List.of(id), Subscriptions::view);
     }
 
-    List<SubscriptionView> page(String owner, @Nullable UUID after, int limit) {
-        List<Object> args = new ArrayList<>(List.of(owner));
+    /** @param owner whose they are; empty: everybody's */
+    List<SubscriptionView> page(Optional<String> owner, @Nullable UUID after, int limit) {
+        List<String> where = new ArrayList<>(List.of("true"));
+        List<Object> args = new ArrayList<>();
+        owner.ifPresent(name -> {
+            where.add("owner = ?");
+            args.add(name);
+        });
         if (after != null) {
+            where.add("(created_at, id) < (select a.created_at, a.id from subscription a where a.id = ?)");
             args.add(after);
         }
         args.add(limit);
-        String where = after == null
-                ? "owner = ?"
-                : "owner = ? and (created_at, id) < (select a.created_at, a.id from subscription a where a.id = ?)";
         return sql.list(
-                VIEW.formatted(where) + " order by created_at desc, id desc limit ?", args, Subscriptions::view);
+                VIEW.formatted(String.join(" and ", where)) + " order by created_at desc, id desc limit ?",
+                args,
+                Subscriptions::view);
     }
 
     /** Counted under a lock of the owner, so that two at once are not one too many. */
@@ -57,15 +63,16 @@ class Subscriptions {
                 .orElse(0);
     }
 
-    void create(UUID id, String owner, Set<String> roles, SubscriptionForm form, String secret, String position) {
+    void create(UUID id, OnBehalf.Caller owner, SubscriptionForm form, String secret, String position) {
         sql.update(
                 """
-                insert into subscription (id, owner, roles, url, kinds, description, state, secret, position)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into subscription (id, owner, roles, districts, url, kinds, description, state, secret, position)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 id,
-                owner,
-                List.copyOf(roles),
+                owner.name(),
+                owner.listedRoles(),
+                owner.listedDistricts(),
                 form.url(),
                 form.kindsOrAll(),
                 form.description(),
@@ -75,13 +82,20 @@ class Subscriptions {
     }
 
     /** Who changes it tells anew what he may see. */
-    void replace(UUID id, Set<String> roles, SubscriptionForm form) {
+    void replace(UUID id, OnBehalf.Caller owner, SubscriptionForm form) {
         sql.update(
                 """
-                update subscription set roles = ?, url = ?, kinds = ?, description = ?, state = ?, given_up = 0, looked = '',
+                update subscription set roles = ?, districts = ?, url = ?, kinds = ?, description = ?, state = ?, given_up = 0, looked = '',
                     next_at = clock_timestamp(), version = version + 1, changed_at = clock_timestamp()
                 where id = ?
-                """, List.copyOf(roles), form.url(), form.kindsOrAll(), form.description(), form.stateOrActive(), id);
+                """,
+                owner.listedRoles(),
+                owner.listedDistricts(),
+                form.url(),
+                form.kindsOrAll(),
+                form.description(),
+                form.stateOrActive(),
+                id);
     }
 
     void rotate(UUID id, String secret, Duration both) {
@@ -118,6 +132,7 @@ class Subscriptions {
         OffsetDateTime former = row.getObject("former_until", OffsetDateTime.class);
         return new SubscriptionView(
                 row.getObject("id", UUID.class),
+                row.getString("owner"),
                 row.getString("url"),
                 List.of((String[]) kinds.getArray()),
                 row.getString("description"),

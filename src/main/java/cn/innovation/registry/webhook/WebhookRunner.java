@@ -100,7 +100,7 @@ class WebhookRunner {
 
     private boolean deliver(Job job, String head) {
         boolean[] more = new boolean[1];
-        onBehalf.of(job.owner(), job.roles(), () -> {
+        onBehalf.of(job.owner(), () -> {
             try {
                 more[0] = delivering.next(job, worker, head);
             } catch (InterruptedException stopping) {

@@ -2,6 +2,7 @@ package cn.innovation.registry.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.innovation.registry.fact.Topics;
 import cn.innovation.registry.shared.persistence.PlainSql;
 import cn.innovation.registry.support.TestDatabase;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A restored copy, whose server gives out lower ids than the one that was lost. */
 class FeedEpochTest {
-    private static final Set<String> ZONES = Set.of("zone");
+    private static final Topics ZONES = Topics.everywhere(Set.of("zone"));
 
     @Test
     void positionsFromBeforeTheRestoreAreReadOnIntoTheNewEpoch() throws SQLException {

@@ -2,6 +2,7 @@ package cn.innovation.registry.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.innovation.registry.fact.Topics;
 import cn.innovation.registry.shared.persistence.PlainSql;
 import cn.innovation.registry.support.TestDatabase;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** The order of the feed, with transactions that begin, wait and end in every way. */
 class FeedOrderTest {
-    private static final Set<String> INSTITUTIONS = Set.of("institution");
+    private static final Topics INSTITUTIONS = Topics.everywhere(Set.of("institution"));
     private static final int WRITERS = 8;
     private static final int TRANSACTIONS = 50;
     private static final int RECORDS = 6;
@@ -196,8 +197,8 @@ class FeedOrderTest {
             observe(early, "1991", "2");
             early.commit();
         }
-        List<Change> changes =
-                reader.page(start, Set.of("observation"), 10, true).changes();
+        List<Change> changes = reader.page(start, Topics.everywhere(Set.of("observation")), 10, true)
+                .changes();
         assertThat(changes.stream().map(change -> change.view().operation()))
                 .containsExactly("created", "removed", "created");
         assertThat(changes.stream().map(change -> change.view().record().version()))

@@ -86,9 +86,13 @@ record EvaluationFolder(Path path) {
         return Files.readString(data("database-secret")).strip();
     }
 
+    String jdbcUrl() throws IOException {
+        return "jdbc:postgresql://127.0.0.1:" + pidFile().get(3) + "/registry";
+    }
+
     Connection connection(String user, String password) throws IOException, SQLException {
         var source = new PGSimpleDataSource();
-        source.setUrl("jdbc:postgresql://127.0.0.1:" + pidFile().get(3) + "/registry");
+        source.setUrl(jdbcUrl());
         return source.getConnection(user, password);
     }
 

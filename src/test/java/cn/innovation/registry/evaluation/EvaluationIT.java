@@ -40,8 +40,23 @@ class EvaluationIT {
                 "QUARKUS_DATASOURCE_PASSWORD", TestDatabase.password());
         try (var registry = RegistryProcess.start(own, environment).untilReady()) {
             assertThat(own).isEmptyDirectory();
-            assertThat(registry.text()).doesNotContain("evaluation mode");
+            assertThat(registry.text())
+                    .doesNotContain("evaluation mode")
+                    .contains("The service works as the database user registry, who owns the tables");
             assertThat(registry.terminate()).isEqualTo(ENDED_BY_SIGTERM);
+        }
+    }
+
+    @Test
+    void bootstrapKeyOnAConfiguredDatabaseIsRefused() throws Exception {
+        var environment = Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://127.0.0.1:1/nowhere",
+                "REGISTRY_ACCESS_BOOTSTRAP_KEY_SHA256",
+                "00".repeat(32));
+        try (var registry = RegistryProcess.start(folder.path(), environment)) {
+            assertThat(registry.exitCode()).isEqualTo(1);
+            assertThat(registry.text()).hasLineCount(1).contains("REGISTRY_ACCESS_BOOTSTRAP_KEY_SHA256");
         }
     }
 

@@ -216,6 +216,7 @@ class FacilityStatisticsApiTest {
             "moved-out",
             "returned",
             "closed",
+            "deregistered",
             "relocated",
             "recognised",
             "upgraded",

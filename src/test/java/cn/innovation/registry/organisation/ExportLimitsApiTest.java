@@ -155,11 +155,11 @@ class ExportLimitsApiTest {
         untilAnExportIsServed();
         try (Socket reader = reader()) {
             assertThat(head(reader)).startsWith("HTTP/1.1 200").contains("transfer-encoding: chunked");
-            try (var connection = TestDatabase.connection();
+            try (var connection = TestDatabase.superuser();
                     var statement = connection.createStatement();
                     var ended = statement.executeQuery("""
                             select count(pg_terminate_backend(pid)) from pg_stat_activity
-                            where datname = current_database() and pid <> pg_backend_pid() and query like '%unnest(%ordinality%'
+                            where datname = 'registry' and pid <> pg_backend_pid() and query like '%unnest(%ordinality%'
                             """)) {
                 ended.next();
                 assertThat(ended.getInt(1)).isPositive();

@@ -2,11 +2,13 @@ package cn.innovation.registry.support;
 
 import static io.restassured.RestAssured.given;
 
+import cn.innovation.registry.shared.security.Roles;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 
 /** Who sends a request of a test. Redirections are answers here, and are not followed. */
 public final class Caller {
@@ -19,8 +21,18 @@ public final class Caller {
         return anonymously().header("Authorization", "Bearer " + KEY);
     }
 
+    /** The registrar of a district, who may also see contact persons there. */
+    public static RequestSpecification asRegistrarOf(String district) {
+        return as("registrar-of-" + district, Set.of(Roles.GOVERNMENT, Roles.REGISTRAR, Roles.PERSONAL_DATA), district);
+    }
+
     public static RequestSpecification anonymously() {
         return given().redirects().follow(false).contentType("application/json");
+    }
+
+    /** Of a name of its own, with some roles; without districts, of the whole city. */
+    public static RequestSpecification as(String name, Set<String> roles, String... districts) {
+        return anonymously().header("Authorization", TestCallers.header(name, roles, Set.of(districts)));
     }
 
     /** Of a registrar's request that is sent without RestAssured. */

@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -60,6 +63,17 @@ public final class HostileRequests {
                 Hostile.of("TRACE", valid.method("TRACE"), 405),
                 Hostile.of("CONNECT", valid.method("CONNECT"), 400, 405),
                 Hostile.of("made-up method", valid.method("BREW"), 405),
+                Hostile.of(
+                        "merge patch",
+                        valid.method("PATCH")
+                                .replace("Content-Type", "application/merge-patch+json")
+                                .body("{\"name\": null}".getBytes(StandardCharsets.UTF_8)),
+                        405),
+                Hostile.of("key of nobody", valid.replace("Authorization", "Bearer nobody"), 401),
+                Hostile.of(
+                        "token that is signed by nobody", valid.replace("Authorization", "Bearer " + unsigned()), 401),
+                Hostile.of("password", valid.replace("Authorization", "Basic YTpi"), 401),
+                Hostile.of("scheme without a key", valid.replace("Authorization", "Bearer"), 401),
                 Hostile.of("headers of 30,000 characters", valid.header("X-Long", "a".repeat(30_000)), 431),
                 Hostile.bare("headers of 70,000 characters", valid.header("X-Long", "a".repeat(70_000)), 431),
                 Hostile.bare("NUL in a header", valid.header("X-Nul", "a\0b"), 400),
@@ -82,6 +96,28 @@ public final class HostileRequests {
                 Hostile.of("huge length", empty.header("Content-Length", "9223372036854775807"), 413),
                 Hostile.bare("length beyond 64 bits", empty.header("Content-Length", "9".repeat(30)), 400),
                 Hostile.of("body over every limit", valid.body(new byte[3 * MEBIBYTE]), 413));
+    }
+
+    /** For an operation that reads a body, which is never in parts: whatever stands in them, or is cut off. */
+    public static List<Hostile> inParts(RawRequest valid) {
+        String part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\nx\r\n";
+        RawRequest parts = valid.replace("Content-Type", "multipart/form-data; boundary=b");
+        return List.of(
+                Hostile.of("parts without a boundary", valid.replace("Content-Type", "multipart/form-data"), 415),
+                Hostile.of("no part", parts.body("--b--\r\n".getBytes(StandardCharsets.UTF_8)), 415),
+                Hostile.of("parts cut off", parts.body(part.formatted("a").getBytes(StandardCharsets.UTF_8)), 415),
+                Hostile.of(
+                        "part with a path for its name",
+                        parts.body((part.formatted("../../x") + "--b--\r\n").getBytes(StandardCharsets.UTF_8)),
+                        415));
+    }
+
+    /** As libraries that believe the head of a token would take it (RFC 8725, 2.1); it expired long ago as well. */
+    private static String unsigned() {
+        return Stream.of("{\"alg\":\"none\"}", "{\"sub\":\"administrator\",\"exp\":1}", "")
+                .map(part ->
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(StandardCharsets.UTF_8)))
+                .collect(Collectors.joining("."));
     }
 
     /** For an operation that reads a JSON object. */

@@ -30,6 +30,7 @@ public final class TestDatabase {
     // Quarkus loads test classes in several class loaders: only system properties are one per JVM.
     private static final String URL = "registry.test.database.url";
     private static final String PASSWORD = "registry.test.database.password";
+    private static final String APPLICATION_PASSWORD = "registry.test.database.application-password";
 
     /** Durability is tested elsewhere; here a crash costs nothing, and speed is wanted. */
     private static final Map<String, String> SETTINGS = Map.of(
@@ -58,6 +59,21 @@ public final class TestDatabase {
     public static String password() {
         url();
         return System.getProperty(PASSWORD);
+    }
+
+    /** Of {@link EmbeddedPostgres#APPLICATION}. */
+    public static String applicationPassword() {
+        url();
+        return System.getProperty(APPLICATION_PASSWORD);
+    }
+
+    /** As the service itself works. */
+    public static DataSource asApplication(String database) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url(database));
+        source.setUser(EmbeddedPostgres.APPLICATION);
+        source.setPassword(applicationPassword());
+        return source;
     }
 
     /** To the database {@code registry}, as its owner. */
@@ -111,6 +127,7 @@ public final class TestDatabase {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, channel), "test-database-stop"));
             System.setProperty(URL, postgres.jdbcUrl(""));
             System.setProperty(PASSWORD, postgres.password());
+            System.setProperty(APPLICATION_PASSWORD, postgres.applicationPassword());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

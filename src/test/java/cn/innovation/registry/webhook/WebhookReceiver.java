@@ -21,7 +21,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Takes what is delivered, and answers what it is told to. */
-final class WebhookReceiver implements AutoCloseable {
+public final class WebhookReceiver implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
@@ -29,9 +29,9 @@ final class WebhookReceiver implements AutoCloseable {
     private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
     private volatile IntSupplier answers;
 
-    record Request(String id, String timestamp, String signature, String type, String body, int answered) {
+    public record Request(String id, String timestamp, String signature, String type, String body, int answered) {
         /** By the letter of Standard Webhooks, with nothing of the registry's. */
-        boolean isSignedWith(String secret) {
+        public boolean isSignedWith(String secret) {
             try {
                 Mac mac = Mac.getInstance("HmacSHA256");
                 mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.replace("whsec_", "")), "HmacSHA256"));
@@ -44,7 +44,7 @@ final class WebhookReceiver implements AutoCloseable {
             }
         }
 
-        JsonNode events() {
+        public JsonNode events() {
             try {
                 return JSON.readTree(body);
             } catch (IOException e) {
@@ -53,7 +53,7 @@ final class WebhookReceiver implements AutoCloseable {
         }
     }
 
-    WebhookReceiver(IntSupplier answers) throws IOException {
+    public WebhookReceiver(IntSupplier answers) throws IOException {
         this.answers = answers;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -83,11 +83,11 @@ final class WebhookReceiver implements AutoCloseable {
         answers = others;
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + server.getAddress().getPort() + "/hook";
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         synchronized (requests) {
             return List.copyOf(requests);
         }

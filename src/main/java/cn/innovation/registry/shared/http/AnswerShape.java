@@ -1,5 +1,6 @@
 package cn.innovation.registry.shared.http;
 
+import cn.innovation.registry.shared.security.Scope;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -18,6 +19,7 @@ class AnswerShape {
     private final UriInfo uri;
     private final HttpHeaders headers;
     private final SecurityIdentity caller;
+    private final Scope scope;
     private final Clock clock;
     private final String release;
 
@@ -25,11 +27,13 @@ class AnswerShape {
             UriInfo uri,
             HttpHeaders headers,
             SecurityIdentity caller,
+            Scope scope,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String release) {
         this.uri = uri;
         this.headers = headers;
         this.caller = caller;
+        this.scope = scope;
         this.clock = clock;
         this.release = release;
     }
@@ -37,6 +41,12 @@ class AnswerShape {
     /** The opaque part of a tag: {@code <version>.<hash>}. */
     String tag(String version, String format) {
         return version + "." + hash(format);
+    }
+
+    /** Of what counts its versions. */
+    String tag(Versioned answer, String format) {
+        return tag(
+                Long.toString(answer.version()), answer.beside().isEmpty() ? format : format + " " + answer.beside());
     }
 
     private String hash(String format) {
@@ -47,6 +57,7 @@ class AnswerShape {
                 Language.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)),
                 format,
                 String.join(",", new TreeSet<>(caller.getRoles())),
+                String.valueOf(scope.districts()),
                 release);
     }
 }

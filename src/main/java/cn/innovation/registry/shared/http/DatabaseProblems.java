@@ -31,6 +31,9 @@ class DatabaseProblems {
     private static final Set<String> OUR_TROUBLE =
             Set.of("40001", "40P01", "55P03", "57014", "25P03", "25006", "53300", "53100", "53200");
 
+    /** What a caller wrote that is limited to districts (R__recording.sql). */
+    private static final String SCOPE = "HR403";
+
     private final Properties constraints;
 
     @Inject
@@ -50,6 +53,9 @@ class DatabaseProblems {
         }
         if (CONSTRAINTS.contains(state)) {
             return ofConstraint(state, constraint(refused));
+        }
+        if (state.equals(SCOPE)) {
+            return Optional.of(outOfScope(detail(refused)));
         }
         if (UNSTORABLE.contains(state)) {
             return Optional.of(Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.unstorable"));
@@ -93,6 +99,21 @@ class DatabaseProblems {
                         words.get(1),
                         words.get(2),
                         words.subList(3, words.size()).toArray()));
+    }
+
+    /** @param detail the kind and key of what was written, and where it stands; {@code -}: of no district */
+    private static Problem outOfScope(String detail) {
+        String[] words = (detail + " - - -").split(" ", -1);
+        Problem problem = Problem.of(ProblemType.OUT_OF_SCOPE);
+        return words[2].equals("-")
+                ? problem.violation("", "OF_NO_DISTRICT", words[0] + " " + words[1])
+                : problem.violation("", "OUT_OF_SCOPE", words[0], words[1], words[2]);
+    }
+
+    private static String detail(SQLException refused) {
+        ServerErrorMessage message =
+                refused instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        return message == null ? "" : Objects.requireNonNullElse(message.getDetail(), "");
     }
 
     private static String constraint(SQLException refused) {

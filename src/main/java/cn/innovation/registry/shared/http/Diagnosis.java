@@ -58,7 +58,7 @@ class Diagnosis {
                     .header(HttpHeaders.ALLOW, String.join(", ", methods.of(request.path())));
         }
         if (status == 401) {
-            return unauthorized();
+            return unauthorized(request);
         }
         if (status == 400 || status >= 500) {
             return Problem.of(status == 400 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL);
@@ -99,7 +99,7 @@ class Diagnosis {
 
     private Optional<Problem> ofFramework(Throwable cause, HttpServerRequest request) {
         if (cause instanceof UnauthorizedException || cause instanceof AuthenticationException) {
-            return Optional.of(unauthorized());
+            return Optional.of(unauthorized(request));
         }
         if (cause instanceof ForbiddenException) {
             return Optional.of(Problem.of(ProblemType.FORBIDDEN));
@@ -115,8 +115,11 @@ class Diagnosis {
         return status >= 500 ? Optional.empty() : Optional.of(of(status, request));
     }
 
-    private static Problem unauthorized() {
-        return Problem.of(ProblemType.UNAUTHORIZED).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    /** RFC 6750 tells a credential that is not good from none. */
+    private static Problem unauthorized(HttpServerRequest request) {
+        boolean sent = request.headers().contains(HttpHeaders.AUTHORIZATION);
+        return Problem.of(ProblemType.UNAUTHORIZED)
+                .header(HttpHeaders.WWW_AUTHENTICATE, sent ? "Bearer error=\"invalid_token\"" : "Bearer");
     }
 
     /** The client went away while its body was read, so nobody is waiting and nothing is broken. */

@@ -44,7 +44,7 @@ class EntityTagFilter implements ContainerResponseFilter {
         }
         if (response.getEntity() instanceof Versioned versioned) {
             MediaType format = Objects.requireNonNullElse(response.getMediaType(), MediaType.APPLICATION_JSON_TYPE);
-            return shape.tag(Long.toString(versioned.version()), format.getType() + "/" + format.getSubtype());
+            return shape.tag(versioned, format.getType() + "/" + format.getSubtype());
         }
         return (String) request.getProperty(RegistryTagFilter.TAG);
     }

@@ -85,6 +85,12 @@ public class IdempotencyService {
         return earlier.get().replay();
     }
 
+    /** What is kept of answers with something at an address that ends so, says from now on what is there now. */
+    @Transactional
+    public void rewrite(String end, Versioned entity) {
+        answers.rewrite(end, etag(entity), write(json.writer(), entity));
+    }
+
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void removeExpired() {
@@ -96,20 +102,30 @@ public class IdempotencyService {
             return response;
         }
         Object entity = response.getEntity();
-        StoredAnswer answer = new StoredAnswer(
+        StoredAnswer answer = answer(fingerprint, response, entity);
+        answers.save(
+                caller,
+                key,
+                now,
+                entity instanceof ToldOnce secret ? answer(fingerprint, response, secret.toldAgain()) : answer);
+        return answer.first();
+    }
+
+    private StoredAnswer answer(String fingerprint, Response response, @Nullable Object entity) {
+        return new StoredAnswer(
                 fingerprint,
                 response.getStatus(),
                 response.getHeaderString(HttpHeaders.LOCATION),
                 etag(response, entity),
                 entity == null ? null : write(json.writer(), entity));
-        answers.save(caller, key, now, answer);
-        return answer.first();
     }
 
     private @Nullable String etag(Response response, @Nullable Object entity) {
-        return entity instanceof Versioned versioned
-                ? EntityTagFilter.quoted(shape.tag(Long.toString(versioned.version()), MediaType.APPLICATION_JSON))
-                : response.getHeaderString(HttpHeaders.ETAG);
+        return entity instanceof Versioned versioned ? etag(versioned) : response.getHeaderString(HttpHeaders.ETAG);
+    }
+
+    private String etag(Versioned entity) {
+        return EntityTagFilter.quoted(shape.tag(entity, MediaType.APPLICATION_JSON));
     }
 
     private String key() {

@@ -35,6 +35,7 @@ public final class ProblemExample {
             case INVALID_PARAMETER -> problem.violation("on", "NOT_A_DAY");
             case INVALID_BODY -> problem.violation("name", "BLANK");
             case INVALID_CREDIT_CODE -> problem.with("reasons", List.of("CHECK_CHARACTER"));
+            case OUT_OF_SCOPE -> problem.violation("", "OUT_OF_SCOPE", "enterprise", "91440700768414040K", "440704");
             default -> problem;
         };
     }

@@ -32,6 +32,9 @@ class StoredAnswers {
                    location = excluded.location, etag = excluded.etag, body = excluded.body
             """;
 
+    private static final String REWRITE =
+            "update idempotency_key set etag = ?, body = ? where right(location, length(?)) = ?";
+
     private static final String REMOVE = "delete from idempotency_key where created_at < ?";
 
     private final DataSource database;
@@ -75,6 +78,16 @@ class StoredAnswers {
             statement.setString(6, answer.location());
             statement.setString(7, answer.etag());
             statement.setString(8, answer.body());
+            return statement.executeUpdate();
+        });
+    }
+
+    void rewrite(String end, String etag, String body) {
+        run(REWRITE, statement -> {
+            statement.setString(1, etag);
+            statement.setString(2, body);
+            statement.setString(3, end);
+            statement.setString(4, end);
             return statement.executeUpdate();
         });
     }

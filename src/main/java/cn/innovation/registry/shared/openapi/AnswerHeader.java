@@ -1,6 +1,7 @@
 package cn.innovation.registry.shared.openapi;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -16,6 +17,14 @@ enum AnswerHeader {
     REGISTRY_POSITION(
             "Registry-Position",
             "With a whole list: where the feed of changes goes on after it. Opaque; a change may come that the list shows already."),
+    RATE_LIMIT(
+            "RateLimit",
+            "How much of the caller's quotas is left in the window, as far as is known: `\"requests\";r=<requests left>;t=<seconds"
+                    + " until the window ends>`, with `\"costly\"` beside it where the request counts there too."),
+    RATE_LIMIT_POLICY(
+            "RateLimit-Policy",
+            "The caller's quotas: `\"requests\";q=<requests in a window>;w=<seconds of a window>`."),
+    REQUEST_ID("Request-Id", "What the audit knows the call by; tell it when something went wrong."),
     RETRY_AFTER("Retry-After", "Seconds after which to try again."),
     WWW_AUTHENTICATE("WWW-Authenticate", "How to authenticate.");
 
@@ -35,7 +44,10 @@ enum AnswerHeader {
 
     static void addToProblem(String status, APIResponse response, Components components) {
         CONTENT_LANGUAGE.addTo(response, components);
-        if (status.equals("503") || status.equals("409")) {
+        RATE_LIMIT.addTo(response, components);
+        RATE_LIMIT_POLICY.addTo(response, components);
+        REQUEST_ID.addTo(response, components);
+        if (Set.of("409", "429", "503").contains(status)) {
             RETRY_AFTER.addTo(response, components);
         }
         if (status.equals("401")) {
@@ -57,11 +69,15 @@ enum AnswerHeader {
         boolean success = status.startsWith("2");
         return switch (this) {
             case ETAG ->
-                endpoint.isRead() ? endpoint.isTagged() && !status.equals("308") : success && endpoint.isOfRecord();
+                endpoint.isRead()
+                        ? endpoint.isTagged() && !status.equals("308")
+                        : success && (endpoint.isOfRecord() || endpoint.isOfRequest());
             case IDEMPOTENCY_REPLAYED -> success && endpoint.needsIdempotencyKey();
             case LINK -> success && Schemas.isPage(response);
             case LOCATION -> status.equals("201") || status.equals("202") || status.equals("308");
             case REGISTRY_POSITION -> success && Schemas.isExported(response);
+            case RATE_LIMIT, RATE_LIMIT_POLICY -> true;
+            case REQUEST_ID -> endpoint.path().startsWith("/v1/");
             case CONTENT_LANGUAGE, RETRY_AFTER, WWW_AUTHENTICATE -> false;
         };
     }

@@ -34,6 +34,7 @@ final class DocumentOrder {
         sort(components.getParameters(), components::setParameters);
         sort(components.getHeaders(), components::setHeaders);
         sort(components.getExamples(), components::setExamples);
+        sort(components.getSecuritySchemes(), components::setSecuritySchemes);
         Paths paths = OASFactory.createPaths();
         if (document.getPaths() != null) {
             new TreeMap<>(document.getPaths().getPathItems())

@@ -14,9 +14,14 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     private static final Set<String> QUESTIONS = Set.of("lookup", "match", "reconcile");
 
     /** A POST that changes what is there, and so is held against the version of it. */
-    private static final Set<String> CHANGES = Set.of("end", "withdraw", "publish");
+    private static final Set<String> CHANGES =
+            Set.of("end", "withdraw", "publish", "correct", "accept", "refuse", "erase");
 
-    private static final Set<String> ACTIONS = Set.of("cancel", "rotate", "disable", "replay", "reveal", "decide");
+    /** Set by hand, a few, and no part of the registry's commits. */
+    private static final String QUOTAS = "/v1/quotas";
+
+    private static final Set<String> ACTIONS =
+            Set.of("cancel", "rotate", "disable", "enable", "replay", "reveal", "decide");
 
     List<String> segments() {
         return Arrays.stream(path.split("/", -1))
@@ -39,12 +44,21 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
 
     /** What stands outside of a version, as the catalogue of problems, changes with a release only. A stream is never the same. */
     boolean isTagged() {
-        return isRead() && path.startsWith("/v1/") && !isOfJob() && !isStream();
+        return isRead() && path.startsWith("/v1/") && !goesOn() && !isStream() && !path.equals(QUOTAS);
     }
 
-    /** A job goes on by itself, and has no version; nor has what it makes. */
-    private boolean isOfJob() {
-        return Stream.of("/v1/imports", "/v1/lists", "/v1/subscriptions", "/v1/snapshots", "/v1/catalogue")
+    /** A job goes on by itself, and has no version; nor has what it makes, nor who calls. A move is no record, and not in the feed. */
+    private boolean goesOn() {
+        return Stream.of(
+                        "/v1/imports",
+                        "/v1/lists",
+                        "/v1/subscriptions",
+                        "/v1/snapshots",
+                        "/v1/catalogue",
+                        "/v1/audit",
+                        "/v1/clients",
+                        "/v1/me",
+                        "/v1/moves")
                 .anyMatch(path::startsWith);
     }
 
@@ -73,8 +87,14 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     /** Whether the path leads to, or below, something that can be withdrawn or superseded. */
     boolean isOfRecord() {
         return !path.startsWith("/v1/plans/")
-                && !isOfJob()
+                && !goesOn()
+                && !isOfRequest()
                 && (path.contains("{creditCode}") || path.contains("{id}") || isOfParent());
+    }
+
+    /** A request that somebody answers: neither withdrawn as a record is, nor superseded. */
+    boolean isOfRequest() {
+        return path.startsWith("/v1/corrections");
     }
 
     /** An issued id of a record above a fact is called after the record. */
@@ -111,6 +131,20 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
     boolean needsRole() {
         return Optional.ofNullable(operation.getSecurity()).orElse(List.of()).stream()
                 .noneMatch(requirement -> requirement.getSchemes().isEmpty());
+    }
+
+    /** Some kinds of what is exported need a role, which the address does not tell. */
+    boolean mayNeedRole() {
+        return needsRole() || path.startsWith("/v1/exports/");
+    }
+
+    /** What a caller who is limited to districts may be refused: all that is recorded. Jobs, subscriptions and reveals are not. */
+    boolean writesWhatStandsSomewhere() {
+        return needsRole()
+                && !isRead()
+                && !path.startsWith("/v1/subscriptions")
+                && !path.startsWith("/v1/snapshots")
+                && !Set.of("cancel", "reveal").contains(lastSegment());
     }
 
     /** What is decided once. */

@@ -52,20 +52,22 @@ final class PossibleProblems {
                     NOT_ACCEPTABLE,
                     URI_TOO_LONG,
                     HEADERS_TOO_LARGE,
+                    TOO_MANY_REQUESTS,
                     UNAVAILABLE -> true;
             case INVALID_BODY, BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, RULE_VIOLATED, UNKNOWN_REFERENCE ->
                 endpoint.hasBody();
             case INVALID_CREDIT_CODE -> endpoint.path().contains("{creditCode}");
             case MISSING_IDEMPOTENCY_KEY, REQUEST_IN_FLIGHT, IDEMPOTENCY_KEY_REUSED -> endpoint.needsIdempotencyKey();
-            case FORBIDDEN -> endpoint.needsRole();
+            case FORBIDDEN -> endpoint.mayNeedRole();
+            case OUT_OF_SCOPE -> endpoint.writesWhatStandsSomewhere();
             case NOT_FOUND -> endpoint.hasPathParameter();
             case CONFLICT -> endpoint.takesIfMatch() || endpoint.needsIdempotencyKey() || endpoint.decides();
-            case WITHDRAWN -> endpoint.isOfRecord() || endpoint.takesIfMatch();
+            case WITHDRAWN -> endpoint.isOfRecord() || (endpoint.takesIfMatch() && !endpoint.isOfRequest());
             case PRECONDITION_FAILED -> endpoint.takesIfMatch() || endpoint.isOfFile();
             case PRECONDITION_REQUIRED -> endpoint.takesIfMatch();
             case RANGE_NOT_SATISFIABLE -> endpoint.isOfFile();
-            // Not an answer of an operation: there is none for the method, or none yet, or it is our mistake.
-            case METHOD_NOT_ALLOWED, TOO_MANY_REQUESTS, INTERNAL -> false;
+            // Not an answer of an operation: there is none for the method, or it is our mistake.
+            case METHOD_NOT_ALLOWED, INTERNAL -> false;
         };
     }
 

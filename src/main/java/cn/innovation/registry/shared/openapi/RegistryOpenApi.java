@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +31,17 @@ import org.jboss.jandex.IndexView;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class RegistryOpenApi implements OASFilter {
     private static final String BEARER = "bearer";
+    private static final String CLIENT_KEY = "clientKey";
+    private static final String ACCESS_TOKEN = "accessToken";
+
+    /** Which requests count in the quota of what costs much. */
+    private static final Map<String, String> COSTLY = Map.of(
+            "ALWAYS", "Every request counts in the quota of costly requests.",
+            "WHOLE_LIST",
+                    "A request for the whole list as a file, for a total or for facets counts in the quota of costly requests.",
+            "NOT_IN_STOCK",
+                    "A request counts in the quota of costly requests if it has a parameter other than `by`, `on`, `every`, `from`, `until`,"
+                            + " `format`, `labels`, `dense`, `tier`, `district`, `cluster` and `clusterGrouping`.");
 
     private final RecordSchemas records;
     private final ResourceMethods methods;
@@ -50,11 +62,13 @@ public class RegistryOpenApi implements OASFilter {
                 .description(text("/openapi/description.md")));
         document.setServers(List.of(OASFactory.createServer().url("/").description("This server")));
         components.setSecuritySchemes(Map.of(
-                BEARER,
-                OASFactory.createSecurityScheme()
-                        .type(SecurityScheme.Type.HTTP)
-                        .scheme(BEARER)
-                        .description("The key of a client, as `Authorization: Bearer …`.")));
+                CLIENT_KEY,
+                bearer("rck_", "A system: the key of a client (`/v1/clients`), as `Authorization: Bearer rck_…`."),
+                ACCESS_TOKEN,
+                bearer(
+                        "JWT",
+                        "A person: an access token of the administration's identity provider (OpenID Connect), as"
+                                + " `Authorization: Bearer …`.")));
         components.addSchema(PossibleProblems.SCHEMA, PossibleProblems.schema());
         List<Endpoint> endpoints = endpoints(document);
         PossibleProblems problems = new PossibleProblems(components);
@@ -67,6 +81,7 @@ public class RegistryOpenApi implements OASFilter {
             PathParameters.complete(endpoint);
             RequestHeader.addTo(endpoint, components);
             OperationTexts.complete(endpoint, components);
+            sayWhetherCostly(endpoint);
         }
         refuseTwins(endpoints);
         records.complete(components, endpoints);
@@ -99,12 +114,36 @@ public class RegistryOpenApi implements OASFilter {
         }
     }
 
-    /** Roles, where an operation asks for them; else a key is welcome, since it may show more. */
+    /** Any of the roles is enough, where an operation asks for one; else a credential is welcome, since it may show more. */
     private void secure(Endpoint endpoint) {
         List<String> roles = methods.rolesOf(endpoint);
-        SecurityRequirement key = OASFactory.createSecurityRequirement().addScheme(BEARER, roles);
-        endpoint.operation()
-                .setSecurity(roles.isEmpty() ? List.of(OASFactory.createSecurityRequirement(), key) : List.of(key));
+        List<SecurityRequirement> accepted = new ArrayList<>();
+        if (roles.isEmpty()) {
+            accepted.add(OASFactory.createSecurityRequirement());
+        }
+        for (String scheme : List.of(CLIENT_KEY, ACCESS_TOKEN)) {
+            accepted.add(OASFactory.createSecurityRequirement().addScheme(scheme, roles));
+        }
+        endpoint.operation().setSecurity(accepted);
+    }
+
+    private static SecurityScheme bearer(String form, String description) {
+        return OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme(BEARER)
+                .bearerFormat(form)
+                .description(description);
+    }
+
+    private void sayWhetherCostly(Endpoint endpoint) {
+        methods.costOf(endpoint).ifPresent(when -> {
+            endpoint.operation()
+                    .addExtension("x-costly", when.toLowerCase(Locale.ROOT).replace('_', '-'));
+            endpoint.operation()
+                    .setDescription((Objects.requireNonNullElse(
+                                            endpoint.operation().getDescription(), "") + " " + COSTLY.get(when))
+                            .strip());
+        });
     }
 
     /** A record with a description is found by the scan whether an operation uses it or not. */

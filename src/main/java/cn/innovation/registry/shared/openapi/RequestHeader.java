@@ -37,7 +37,13 @@ enum RequestHeader {
             "Accept-Language",
             "AcceptLanguage",
             "`zh-CN` (default) or `en`: the language of problems, and of labels where they are asked for.",
-            "en");
+            "en"),
+    PURPOSE(
+            "Purpose",
+            "Purpose",
+            "What the call is for (业务依据), at most 500 characters: kept with it in the audit. In UTF-8, percent-encoded where it "
+                    + "is not ASCII. Left out: what the client is registered for.",
+            "%E5%B9%B4%E6%8A%A5%E5%82%AC%E6%8A%A5");
 
     /** OpenAPI describes these by media types and security schemes, and ignores them as parameters. */
     private static final Set<String> NOT_PARAMETERS = Set.of("accept", "content-type", "authorization");
@@ -87,6 +93,7 @@ enum RequestHeader {
             case IF_NONE_MATCH -> endpoint.isTagged();
             case IDEMPOTENCY_KEY -> endpoint.needsIdempotencyKey();
             case ACCEPT_LANGUAGE -> true;
+            case PURPOSE -> endpoint.path().startsWith("/v1/");
         };
     }
 

@@ -1,5 +1,6 @@
 package cn.innovation.registry.shared.openapi;
 
+import cn.innovation.registry.shared.http.Costly;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +25,11 @@ final class ResourceMethods {
     private static final DotName ROLES_ALLOWED = DotName.createSimple("jakarta.annotation.security.RolesAllowed");
     private static final DotName PERMIT_ALL = DotName.createSimple("jakarta.annotation.security.PermitAll");
 
+    private static final DotName COSTLY = DotName.createSimple(Costly.class.getName());
+
     private final IndexView index;
     private final Map<String, List<String>> roles = new HashMap<>();
+    private final Map<String, String> costs = new HashMap<>();
 
     ResourceMethods(IndexView index) {
         this.index = index;
@@ -42,20 +46,34 @@ final class ResourceMethods {
         return roles.getOrDefault(key(endpoint.method().name(), endpoint.path()), List.of());
     }
 
+    /** When a request costs much; empty: never. */
+    Optional<String> costOf(Endpoint endpoint) {
+        return Optional.ofNullable(costs.get(key(endpoint.method().name(), endpoint.path())));
+    }
+
     private void note(ClassInfo resource) {
         ClassInfo type = resource;
         while (type != null) {
             for (MethodInfo method : type.methods()) {
                 Arrays.stream(HttpMethod.values())
                         .filter(verb -> method.hasDeclaredAnnotation(DotName.createSimple(REST + verb)))
-                        .forEach(verb -> roles.putIfAbsent(
-                                key(
-                                        verb.name(),
-                                        path(resource.declaredAnnotation(PATH)) + path(method.annotation(PATH))),
-                                roles(method, resource)));
+                        .forEach(verb -> {
+                            String key = key(
+                                    verb.name(),
+                                    path(resource.declaredAnnotation(PATH)) + path(method.annotation(PATH)));
+                            roles.putIfAbsent(key, roles(method, resource));
+                            cost(method).ifPresent(when -> costs.putIfAbsent(key, when));
+                        });
             }
             type = index.getClassByName(type.superName());
         }
+    }
+
+    private static Optional<String> cost(MethodInfo method) {
+        return Optional.ofNullable(method.declaredAnnotation(COSTLY))
+                .map(costly -> costly.value() == null
+                        ? Costly.When.ALWAYS.name()
+                        : costly.value().asEnum());
     }
 
     /** What stands at the method goes before what stands at its class. */

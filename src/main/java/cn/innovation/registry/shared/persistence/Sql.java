@@ -18,7 +18,7 @@ import org.postgresql.PGConnection;
 public class Sql {
     private final DataSource source;
 
-    Sql(DataSource source) {
+    public Sql(DataSource source) {
         this.source = source;
     }
 

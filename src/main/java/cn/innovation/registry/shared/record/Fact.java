@@ -109,6 +109,13 @@ public abstract class Fact {
         document = form.document();
     }
 
+    /** Forgets where it is known from, and says what was decided. */
+    protected void erase(String why, String on) {
+        source = null;
+        reason = why;
+        document = on;
+    }
+
     /** Gives way to the fact that begins on a day. */
     void giveWay(LocalDate day) {
         validUntil = day;

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with a fact of any kind: add, correct, end, withdraw. */
@@ -91,16 +92,19 @@ public class FactService {
 
     public <E extends Fact, F extends FactForm, V extends FactAnswer> V end(
             FactKind<E, F, V> kind, RecordKind recordKind, String key, UUID id, EndForm form) {
-        E fact = changeable(kind, records.lockPresent(recordKind, key), id);
-        fact.end(form);
-        settle();
-        return kind.view(fact);
+        return change(kind, recordKind, key, id, fact -> fact.end(form));
     }
 
     public <E extends Fact, F extends FactForm, V extends FactAnswer> V withdraw(
             FactKind<E, F, V> kind, RecordKind recordKind, String key, UUID id, WithdrawForm form) {
+        return change(kind, recordKind, key, id, fact -> fact.withdraw(form));
+    }
+
+    /** Whatever else is done to a fact, held against its version. */
+    public <E extends Fact, F extends FactForm, V extends FactAnswer> V change(
+            FactKind<E, F, V> kind, RecordKind recordKind, String key, UUID id, Consumer<E> how) {
         E fact = changeable(kind, records.lockPresent(recordKind, key), id);
-        fact.withdraw(form);
+        how.accept(fact);
         settle();
         return kind.view(fact);
     }

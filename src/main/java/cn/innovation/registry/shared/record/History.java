@@ -19,13 +19,14 @@ public class History {
     public List<HistoryView> of(long record, Set<String> topics) {
         return sql.list(
                 """
-                select kind, key, record_version, operation, changed_fields, at, reason, document
+                select concat_ws('-', epoch, feed_xid, id) as position, kind, key, record_version, operation, changed_fields, at, reason, document
                 from change
                 where record_id = ? and topic = any (?)
                 order by epoch desc, feed_xid desc, id desc
                 """,
                 List.of(record, List.copyOf(topics)),
                 row -> new HistoryView(
+                        row.getString("position"),
                         row.getString("kind"),
                         row.getString("key"),
                         row.getLong("record_version"),

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** A change of a record or of one of its facts. */
 @Schema(description = "A change of a record or of one of its facts, as it was written down.")
 public record HistoryView(
+        @Schema(description = "Where it stands in the feed of changes; what names it.", examples = "1-7351-20144")
+        String position,
+
         @Schema(
                 description = "The kind of what changed: the record's own, or that of a fact.",
                 examples = "qualification")

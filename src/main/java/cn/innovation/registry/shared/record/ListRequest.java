@@ -39,7 +39,7 @@ public final class ListRequest {
      * @throws cn.innovation.registry.shared.http.Problem 400 for a cursor of another list; other faults are left in {@code parameters}
      */
     public ListRequest(
-            ListParameters asked,
+            PageParameters asked,
             Parameters parameters,
             Set<String> sorts,
             String usualSort,
@@ -60,10 +60,10 @@ public final class ListRequest {
         format = Format.of(asked.format, accept, FORMATS, parameters);
         bom = Boolean.TRUE.equals(parameters.bool("bom", asked.bom));
         checkFormat(asked, parameters);
-        knownAt = parameters.instant("knownAt", asked.knownAt);
-        LocalDate day = parameters.day("on", asked.on);
+        knownAt = parameters.instant("knownAt", asked.knownAt());
+        LocalDate day = parameters.day("on", asked.on());
         String horizon = recordTime.horizon("knownAt", knownAt, parameters);
-        filterHash = ShortHash.of(filters, sort, asked.on, asked.knownAt);
+        filterHash = ShortHash.of(filters, sort, asked.on(), asked.knownAt());
         cursor = asked.cursor == null || format != Format.JSON
                 ? null
                 : Cursor.decode("cursor", asked.cursor, filterHash);
@@ -77,7 +77,7 @@ public final class ListRequest {
     }
 
     /** The whole list has no pages, and nothing beside its rows. */
-    private void checkFormat(ListParameters asked, Parameters parameters) {
+    private void checkFormat(PageParameters asked, Parameters parameters) {
         if (format != Format.JSON) {
             Map<String, @Nullable String> ofPages = new LinkedHashMap<>();
             ofPages.put("limit", asked.limit);

@@ -3,6 +3,7 @@ package cn.innovation.registry.shared.record;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.security.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.RedirectionException;
 import jakarta.ws.rs.core.Response;
@@ -25,17 +26,19 @@ public class Records {
 
     private final Sql sql;
     private final UriInfo uri;
+    private final Scope scope;
 
-    Records(Sql sql, UriInfo uri) {
+    Records(Sql sql, UriInfo uri, Scope scope) {
         this.sql = sql;
         this.uri = uri;
+        this.scope = scope;
     }
 
     public Optional<RecordRow> find(RecordKind kind, String key) {
         return read(ROW, kind, key);
     }
 
-    /** Holds the record until the transaction ends; every write begins with it. */
+    /** Holds the record until the transaction ends; every write begins with it, and ends there for who may not write to it. */
     public Optional<RecordRow> lock(RecordKind kind, String key) {
         if (kind.equals(RecordKind.CARRIER)) {
             // Its residents are derived with it, and are held before it (see lock_records).
@@ -44,7 +47,9 @@ public class Records {
                     List.of(kind.code(), key),
                     row -> row.getString(1));
         }
-        return read(ROW + " for no key update of r", kind, key);
+        Optional<RecordRow> found = read(ROW + " for no key update of r", kind, key);
+        found.ifPresent(record -> scope.require(record.id()));
+        return found;
     }
 
     /** For reading: 404, 308 to the successor, or 410 with what is left. */

@@ -11,18 +11,24 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionScoped;
 import java.util.List;
+import java.util.Set;
 
-/** Tells the database who acts, when a transaction begins: the trigger that writes changes down asks there. */
+/**
+ * Tells the database who acts, and to which districts he is limited, when a transaction begins: the triggers that write changes
+ * down ask there.
+ */
 @ApplicationScoped
 class TransactionActor {
     private final Sql sql;
     private final TransactionManager transactions;
     private final Instance<SecurityIdentity> identity;
+    private final Scope scope;
 
-    TransactionActor(Sql sql, TransactionManager transactions, Instance<SecurityIdentity> identity) {
+    TransactionActor(Sql sql, TransactionManager transactions, Instance<SecurityIdentity> identity, Scope scope) {
         this.sql = sql;
         this.transactions = transactions;
         this.identity = identity;
+        this.scope = scope;
     }
 
     /**
@@ -31,11 +37,19 @@ class TransactionActor {
      */
     void name(@Observes @Initialized(TransactionScoped.class) Object transaction) throws SystemException {
         try {
-            sql.list("select set_config('registry.actor', ?, true)", List.of(actor()), row -> row.getString(1));
+            sql.list(
+                    "select set_config('registry.actor', ?, true), set_config('registry.districts', ?, true)",
+                    List.of(actor(), districts()),
+                    row -> row.getString(1));
         } catch (RuntimeException failure) {
             transactions.rollback();
             throw failure;
         }
+    }
+
+    private String districts() {
+        Set<String> districts = scope.districts();
+        return districts == null ? "" : String.join(",", districts);
     }
 
     private String actor() {

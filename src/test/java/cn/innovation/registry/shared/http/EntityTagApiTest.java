@@ -3,9 +3,9 @@ package cn.innovation.registry.shared.http;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.innovation.registry.support.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,8 +25,7 @@ class EntityTagApiTest {
     private static final String RECORD = "/v1/probe/records/seven";
     private static final String LIST = "/v1/probe/records";
 
-    @Inject
-    DataSource database;
+    private final DataSource database = TestDatabase.dataSource();
 
     @BeforeEach
     void tables() {

@@ -3,6 +3,7 @@ package cn.innovation.registry.shared.http;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.innovation.registry.support.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -21,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class IdempotencyApiTest {
-    @Inject
-    DataSource database;
+    private final DataSource database = TestDatabase.dataSource();
 
     @Inject
     IdempotencyService idempotency;

@@ -117,7 +117,7 @@ class LostConnectionApiTest {
         try (Connection connection = TestDatabase.superuser();
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'registry' and usename = 'registry'");
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'registry' and usename <> 'postgres'");
         }
     }
 

@@ -20,6 +20,7 @@ final class ProbeTables {
                 insert into record (kind, key) values ('zone', 'probe') on conflict do nothing;
                 create table if not exists probe (id int generated always as identity);
                 truncate probe, idempotency_key;
+                grant select, insert on probe to registry_application;
                 """);
     }
 

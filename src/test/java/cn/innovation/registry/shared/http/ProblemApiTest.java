@@ -78,7 +78,7 @@ class ProblemApiTest {
                 .then()
                 .statusCode(401)
                 .contentType("application/problem+json")
-                .header("WWW-Authenticate", "Bearer");
+                .header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
     }
 
     @Test

@@ -39,15 +39,15 @@ class RegistryOpenApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    GET  | /v1/firms                      | 200 304 400 401 406 414 431 503
-                    GET  | /v1/firms/{id}                 | 200 304 308 400 401 404 406 410 414 431 503
-                    GET  | /v1/codes/{name}               | 200 304 400 401 404 406 414 431 503
-                    PUT  | /v1/enterprises/{creditCode}   | 200 201 308 400 401 404 406 409 410 412 413 414 415 422 428 431 503
-                    PUT  | /v1/firms/{id}                 | 200 308 400 401 404 406 409 410 412 413 414 415 422 428 431 503
-                    POST | /v1/firms                      | 201 400 401 406 409 413 414 415 422 431 503
-                    POST | /v1/firms/{id}/seats/{id}/end  | 200 308 400 401 404 406 409 410 412 413 414 415 422 428 431 503
-                    POST | /v1/firms/lookup               | 200 400 401 406 413 414 415 422 431 503
-                    GET  | /problems                      | 200 400 401 406 414 431 503
+                    GET  | /v1/firms                      | 200 304 400 401 406 414 429 431 503
+                    GET  | /v1/firms/{id}                 | 200 304 308 400 401 404 406 410 414 429 431 503
+                    GET  | /v1/codes/{name}               | 200 304 400 401 404 406 414 429 431 503
+                    PUT  | /v1/enterprises/{creditCode}   | 200 201 308 400 401 404 406 409 410 412 413 414 415 422 428 429 431 503
+                    PUT  | /v1/firms/{id}                 | 200 308 400 401 404 406 409 410 412 413 414 415 422 428 429 431 503
+                    POST | /v1/firms                      | 201 400 401 406 409 413 414 415 422 429 431 503
+                    POST | /v1/firms/{id}/seats/{id}/end  | 200 308 400 401 404 406 409 410 412 413 414 415 422 428 429 431 503
+                    POST | /v1/firms/lookup               | 200 400 401 406 413 414 415 422 429 431 503
+                    GET  | /problems                      | 200 400 401 406 414 429 431 503
                     """)
     void anOperationDeclaresWhatItCanAnswer(HttpMethod method, String path, String statuses) {
         Operation operation = operation(method != HttpMethod.GET);
@@ -58,13 +58,13 @@ class RegistryOpenApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    GET  | /v1/firms/{id}                 | IfNoneMatch AcceptLanguage
-                    PUT  | /v1/enterprises/{creditCode}   | IfMatch IfNoneMatchAny AcceptLanguage
-                    PUT  | /v1/firms/{id}                 | IfMatch AcceptLanguage
-                    POST | /v1/firms                      | IdempotencyKey AcceptLanguage
-                    POST | /v1/firms/{id}/seats           | IdempotencyKey AcceptLanguage
-                    POST | /v1/firms/{id}/seats/{id}/end  | IfMatch AcceptLanguage
-                    POST | /v1/firms/lookup               | AcceptLanguage
+                    GET  | /v1/firms/{id}                 | IfNoneMatch AcceptLanguage Purpose
+                    PUT  | /v1/enterprises/{creditCode}   | IfMatch IfNoneMatchAny AcceptLanguage Purpose
+                    PUT  | /v1/firms/{id}                 | IfMatch AcceptLanguage Purpose
+                    POST | /v1/firms                      | IdempotencyKey AcceptLanguage Purpose
+                    POST | /v1/firms/{id}/seats           | IdempotencyKey AcceptLanguage Purpose
+                    POST | /v1/firms/{id}/seats/{id}/end  | IfMatch AcceptLanguage Purpose
+                    POST | /v1/firms/lookup               | AcceptLanguage Purpose
                     """)
     void anOperationTakesTheHeadersThatApply(HttpMethod method, String path, String headers) {
         Operation operation = operation(method != HttpMethod.GET);
@@ -87,9 +87,11 @@ class RegistryOpenApiTest {
         Operation open = document.getPaths().getPathItem(path).getGET();
         Operation closed = document.getPaths().getPathItem(path).getPUT();
         assertThat(open.getSecurity().stream().map(requirement -> requirement.getSchemes()))
-                .containsExactly(Map.of(), Map.of("bearer", List.of()));
+                .containsExactly(Map.of(), Map.of("clientKey", List.of()), Map.of("accessToken", List.of()));
         assertThat(closed.getSecurity().stream().map(requirement -> requirement.getSchemes()))
-                .containsExactly(Map.of("bearer", List.of("administrator", "editor")));
+                .containsExactly(
+                        Map.of("clientKey", List.of("administrator", "editor")),
+                        Map.of("accessToken", List.of("administrator", "editor")));
         assertThat(open.getResponses().hasAPIResponse("403")).isFalse();
         assertThat(closed.getResponses().hasAPIResponse("403")).isTrue();
     }

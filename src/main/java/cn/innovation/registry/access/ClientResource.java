@@ -1,0 +1,204 @@
+package cn.innovation.registry.access;
+
+import cn.innovation.registry.access.ClientView.ChangeView;
+import cn.innovation.registry.shared.http.IdempotencyService;
+import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.http.Parameters;
+import cn.innovation.registry.shared.record.Ids;
+import cn.innovation.registry.shared.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/clients")
+@RolesAllowed(Roles.ACCESS_ADMINISTRATOR)
+@Tag(name = "access", description = "Who calls, and what he may do.")
+public class ClientResource {
+    private static final int USUAL_LIMIT = 50;
+    private static final String LIMIT = "How many at most: 1 to 1000, 50 if left out.";
+    private static final String CURSOR = "`next` of the page before.";
+
+    private final ClientService service;
+    private final Clients clients;
+    private final IdempotencyService idempotency;
+
+    ClientResource(ClientService service, Clients clients, IdempotencyService idempotency) {
+        this.service = service;
+        this.clients = clients;
+        this.idempotency = idempotency;
+    }
+
+    @GET
+    @RolesAllowed(Roles.ACCESS_ADMINISTRATOR)
+    @Operation(summary = "Clients", description = "With their keys and when they last called; the latest first.")
+    public Page<ClientView> list(
+            @Parameter(
+                            description = LIMIT,
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @Parameter(description = CURSOR) @QueryParam("cursor") @Nullable String cursor) {
+        Parameters parameters = new Parameters();
+        int rows = rows(parameters, limit);
+        UUID after = parameters.uuid("cursor", cursor);
+        parameters.check();
+        return page(clients.page(after, rows + 1), rows, client -> client.id().toString());
+    }
+
+    @POST
+    @RolesAllowed(Roles.ACCESS_ADMINISTRATOR)
+    @Operation(
+            summary = "Make a client",
+            description =
+                    "A system that is to call. The answer has its key, and no other answer ever has. The registry keeps the digest of"
+                            + " it alone.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ClientView.Issued.class)))
+    public Response create(@NotNull @Valid ClientForm form) {
+        return idempotency.once(form, () -> {
+            ClientView.Issued issued = service.create(form);
+            return Response.created(URI.create("/v1/clients/" + issued.client().id()))
+                    .entity(issued)
+                    .build();
+        });
+    }
+
+    @GET
+    @RolesAllowed(Roles.ACCESS_ADMINISTRATOR)
+    @Path("/{id}")
+    @Operation(
+            summary = "A client",
+            description = "What it may do, its keys and when it last called. Its `ETag` is for a PUT.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The client",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ClientView.class)))
+    public Response get(@PathParam("id") String id) {
+        return answer(service.find(Ids.read(id)));
+    }
+
+    @PUT
+    @RolesAllowed(Roles.ACCESS_ADMINISTRATOR)
+    @Path("/{id}")
+    @Operation(
+            operationId = "putClient",
+            summary = "Change a client",
+            description =
+                    "The body is the whole: what is left out is as at its creation. It counts from its next request on. Nobody changes"
+                            + " the client that he is himself (403).")
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ClientView.class)))
+    public Response put(@PathParam("id") String id, @NotNull @Valid ClientForm form) {
+        return answer(service.replace(Ids.read(id), form));
+    }
+
+    @POST
+    @RolesAllowed(Roles.ACCESS_ADMINISTRATOR)
+    @Path("/{id}/rotate")
+    @Operation(
+            summary = "Give a client a new key",
+            description =
+                    "The former keys go on for the overlap that the body names, 24 hours if it names none, so that the system can"
+                            + " change over. Ten keys at most are good at a time.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The new key",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ClientView.Issued.class)))
+    public ClientView.Issued rotate(@PathParam("id") String id, @NotNull @Valid RotateForm form) {
+        return service.rotate(Ids.read(id), form);
+    }
+
+    @POST
+    @RolesAllowed(Roles.ACCESS_ADMINISTRATOR)
+    @Path("/{id}/disable")
+    @Operation(
+            summary = "Refuse a client",
+            description = "Its next request is answered 401, whichever of its keys it sends. What it began goes on.")
+    public ClientView disable(@PathParam("id") String id) {
+        return service.enable(Ids.read(id), false);
+    }
+
+    @POST
+    @RolesAllowed(Roles.ACCESS_ADMINISTRATOR)
+    @Path("/{id}/enable")
+    @Operation(
+            summary = "Let a client call again",
+            description = "With the keys that it has, unless they have expired.")
+    public ClientView enable(@PathParam("id") String id) {
+        return service.enable(Ids.read(id), true);
+    }
+
+    @GET
+    @RolesAllowed(Roles.ACCESS_ADMINISTRATOR)
+    @Path("/{id}/changes")
+    @Operation(summary = "What was done to a client", description = "By whom, and what it was then; the latest first.")
+    public Page<ChangeView> changes(
+            @PathParam("id") String id,
+            @Parameter(
+                            description = LIMIT,
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @Parameter(description = CURSOR) @QueryParam("cursor") @Nullable String cursor) {
+        Parameters parameters = new Parameters();
+        int rows = rows(parameters, limit);
+        Integer before = parameters.integer("cursor", cursor, 1, Integer.MAX_VALUE);
+        parameters.check();
+        UUID client = service.find(Ids.read(id)).id();
+        return page(clients.changes(client, before, rows + 1), rows, change -> Long.toString(change.number()));
+    }
+
+    private static Response answer(ClientView view) {
+        return Response.ok(view).header(HttpHeaders.ETAG, view.tag()).build();
+    }
+
+    private static int rows(Parameters parameters, @Nullable String limit) {
+        Integer most = parameters.integer("limit", limit, 1, 1000);
+        return most == null ? USUAL_LIMIT : most;
+    }
+
+    private static <T> Page<T> page(List<T> found, int rows, Function<T, String> cursor) {
+        return found.size() <= rows
+                ? new Page<>(found, null)
+                : new Page<>(found.subList(0, rows), cursor.apply(found.get(rows - 1)));
+    }
+}

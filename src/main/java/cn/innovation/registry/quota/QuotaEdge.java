@@ -1,0 +1,132 @@
+package cn.innovation.registry.quota;
+
+import cn.innovation.registry.shared.http.Problem;
+import cn.innovation.registry.shared.http.ProblemType;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts every request before anything is done for it. A request that is refused costs no thread and no connection, so a client that floods
+ * takes nothing from others. It runs on the event loop; where the database has to be asked, the request waits elsewhere.
+ */
+@Singleton
+class QuotaEdge {
+    /** Before the input edge, which refuses what nobody understands: that counts too. */
+    private static final int FIRST = -1_001;
+
+    /** After authentication (-200) and before what asks for roles (-100). */
+    private static final int KNOWN = -150;
+
+    /** Who watches the service asks as often as he has to. */
+    private static final List<String> FREE = List.of("/q/health", "/q/metrics");
+
+    private static final String CLIENT = QuotaClient.class.getName();
+
+    private final Leases leases;
+    private final Limits limits;
+
+    QuotaEdge(Leases leases, Limits limits) {
+        this.leases = leases;
+        this.limits = limits;
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(FIRST).handler(this::begin);
+        router.route().order(KNOWN).handler(this::known);
+    }
+
+    /** Who has no credentials needs no authentication to be known. */
+    private void begin(RoutingContext exchange) {
+        String path = exchange.request().path();
+        if (path != null && FREE.stream().anyMatch(path::startsWith)) {
+            exchange.next();
+            return;
+        }
+        exchange.addHeadersEndHandler(ended -> describe(exchange));
+        if (exchange.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
+            exchange.next();
+        } else {
+            count(QuotaClient.ofAddress(exchange), exchange);
+        }
+    }
+
+    private void known(RoutingContext exchange) {
+        String path = exchange.request().path();
+        if (exchange.get(CLIENT) != null || (path != null && FREE.stream().anyMatch(path::startsWith))) {
+            exchange.next();
+        } else {
+            count(QuotaClient.of(exchange), exchange);
+        }
+    }
+
+    private void count(QuotaClient client, RoutingContext exchange) {
+        exchange.put(CLIENT, client);
+        Standing held = leases.takeHeld(client, Bucket.REQUESTS);
+        if (held != null) {
+            go(held, exchange);
+            return;
+        }
+        exchange.vertx()
+                .executeBlocking(() -> leases.take(client, Bucket.REQUESTS), false)
+                .onSuccess(standing -> go(standing, exchange))
+                .onFailure(exchange::fail);
+    }
+
+    private void go(Standing standing, RoutingContext exchange) {
+        put(standing, exchange);
+        if (standing.admitted()) {
+            exchange.next();
+        } else {
+            exchange.fail(refusal(standing));
+        }
+    }
+
+    /** Also of what has to be counted later, when it is known what is asked for. */
+    static void put(Standing standing, RoutingContext exchange) {
+        exchange.put(standing.bucket().name(), standing);
+    }
+
+    Problem refusal(Standing standing) {
+        return Problem.of(ProblemType.TOO_MANY_REQUESTS)
+                .detail(
+                        "too-many-requests." + standing.bucket().code(),
+                        standing.most(),
+                        limits.seconds(),
+                        standing.seconds())
+                .header("Retry-After", Long.toString(standing.seconds()));
+    }
+
+    static @Nullable QuotaClient client(RoutingContext exchange) {
+        return exchange.get(CLIENT);
+    }
+
+    /** Whose credentials were refused is counted by his address, though only afterwards. */
+    private void describe(RoutingContext exchange) {
+        if (exchange.get(Bucket.REQUESTS.name()) == null) {
+            QuotaClient client = QuotaClient.ofAddress(exchange);
+            Standing held = leases.takeHeld(client, Bucket.REQUESTS);
+            if (held == null) {
+                exchange.vertx().executeBlocking(() -> leases.take(client, Bucket.REQUESTS), false);
+            }
+            put(held == null ? leases.usual(client, Bucket.REQUESTS) : held, exchange);
+        }
+        List<Standing> standings = Stream.of(Bucket.values())
+                .map(bucket -> exchange.<Standing>get(bucket.name()))
+                .filter(standing -> standing != null)
+                .toList();
+        exchange.response()
+                .putHeader(
+                        "RateLimit-Policy",
+                        standings.stream()
+                                .map(standing -> standing.policy(limits.seconds()))
+                                .collect(Collectors.joining(", ")))
+                .putHeader("RateLimit", standings.stream().map(Standing::limit).collect(Collectors.joining(", ")));
+    }
+}

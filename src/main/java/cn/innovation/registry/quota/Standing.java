@@ -1,0 +1,21 @@
+package cn.innovation.registry.quota;
+
+/**
+ * How a client stands in a bucket after a request.
+ *
+ * @param admitted whether the request was within the quota
+ * @param most how many it has in a window
+ * @param remaining how many of them are left, as far as this instance knows
+ * @param seconds until the window ends, rounded up
+ */
+record Standing(Bucket bucket, boolean admitted, int most, int remaining, long seconds) {
+    /** {@code RateLimit-Policy} of draft-ietf-httpapi-ratelimit-headers-10. */
+    String policy(long window) {
+        return "\"%s\";q=%d;w=%d".formatted(bucket.code(), most, window);
+    }
+
+    /** {@code RateLimit} of the same. */
+    String limit() {
+        return "\"%s\";r=%d;t=%d".formatted(bucket.code(), remaining, seconds);
+    }
+}

@@ -1,0 +1,24 @@
+package cn.innovation.registry.shared.http;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A resource method whose requests cost much: they have a quota of their own beside that of all requests. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Costly {
+    When value() default When.ALWAYS;
+
+    /** Which of its requests. */
+    enum When {
+        ALWAYS,
+
+        /** Of a list: the whole as a file, its total, its facets. A page of it is not. */
+        WHOLE_LIST,
+
+        /** Of a cube: with parameters that the stock of counts does not answer. */
+        NOT_IN_STOCK
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.innovation.registry.access;
+
+import org.jspecify.annotations.NullMarked;

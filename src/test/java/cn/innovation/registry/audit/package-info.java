@@ -1,0 +1,4 @@
+@NullMarked
+package cn.innovation.registry.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.innovation.registry.correction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.innovation.registry.quota;
+
+import org.jspecify.annotations.NullMarked;
