@@ -3,6 +3,7 @@ package cn.innovation.registry.audit;
 import cn.innovation.registry.audit.AuditEntryView.AuditedRecord;
 import cn.innovation.registry.exchange.Whole;
 import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.Sql.Bits;
 import cn.innovation.registry.shared.persistence.Sql.Session;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -39,7 +40,7 @@ record AuditList(AuditFilter filter, ObjectMapper json) implements Whole<AuditEn
 
     List<AuditEntryView> page(Session session, @Nullable Place after, int most) throws SQLException {
         Condition ids = ids(after, most);
-        return rows(session, session.list(ids.sql(), ids.args(), row -> row.getString("id")));
+        return around(session, session.list(ids.sql(), ids.args(), row -> row.getString("id")));
     }
 
     @Override
@@ -81,7 +82,11 @@ record AuditList(AuditFilter filter, ObjectMapper json) implements Whole<AuditEn
     }
 
     @Override
-    public List<AuditEntryView> rows(Session session, List<String> ids) throws SQLException {
+    public Bits<AuditEntryView> rows(Session session) throws SQLException {
+        return session.bits(ids(), row -> row.getString("id")).around(ids -> around(session, ids));
+    }
+
+    private List<AuditEntryView> around(Session session, List<String> ids) throws SQLException {
         Map<String, AuditEntryView> found = new HashMap<>();
         for (AuditSource source : AuditSource.values()) {
             List<String> own = ids.stream()

@@ -1,6 +1,7 @@
 package cn.innovation.registry.audit;
 
-import cn.innovation.registry.shared.persistence.Sql.Cursor;
+import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.Sql.Bits;
 import cn.innovation.registry.shared.persistence.Sql.Session;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * with the journals.
  */
 final class Journals implements AutoCloseable {
-    private static final int BIT = 500;
-
     /** What is generated from other columns is left out; instants are those of UTC, whatever the session's zone is. */
     private static final List<String> ROWS = List.of("""
             select epoch, xid::text as xid, jsonb_build_array('change', epoch, xid::text, id, at at time zone 'UTC', feed_xid::text, kind,
@@ -43,10 +42,8 @@ final class Journals implements AutoCloseable {
         // Along the primary key: a million rows are not sorted first.
         session.list("select set_config('enable_sort', 'off', true)", List.of(), row -> true);
         for (String rows : ROWS) {
-            journals.add(new Journal(session.cursor(
-                    rows + RANGE,
-                    List.of(from.epoch(), from.xidText(), until.epoch(), until.xidText()),
-                    BIT,
+            journals.add(new Journal(session.bits(
+                    Condition.of(rows + RANGE, from.epoch(), from.xidText(), until.epoch(), until.xidText()),
                     row -> new Row(Bound.of(row), row.getString("canonical")))));
         }
     }
@@ -60,18 +57,18 @@ final class Journals implements AutoCloseable {
 
     /** A journal as far as it is read. */
     private static final class Journal {
-        private final Cursor<Row> rows;
+        private final Bits<Row> rows;
         private final Deque<Row> bit = new ArrayDeque<>();
         private boolean over;
 
-        private Journal(Cursor<Row> rows) {
+        private Journal(Bits<Row> rows) {
             this.rows = rows;
         }
 
         private @Nullable Row peek() throws SQLException {
             if (bit.isEmpty() && !over) {
-                bit.addAll(rows.next(BIT));
-                over = bit.size() < BIT;
+                bit.addAll(rows.next());
+                over = bit.isEmpty();
             }
             return bit.peek();
         }

@@ -1,6 +1,7 @@
 package cn.innovation.registry.audit;
 
-import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.Sql.Bits;
 import cn.innovation.registry.shared.persistence.Sql.Session;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,8 +23,6 @@ record Verification(
         @Nullable Seal last,
         @Nullable Broken broken,
         boolean more) {
-    private static final int BIT = 500;
-
     /** Why a seal does not hold. */
     enum Fault {
         /** There is none of that number. */
@@ -51,18 +50,18 @@ record Verification(
             return new Verification(0, 0, null, new Broken(from - 1, Fault.MISSING, 0, 0), false);
         }
         try (Journals journals = new Journals(session, before.get().until(), Bound.END);
-                Sql.Cursor<Seal> seals = session.cursor(
-                        Seal.COLUMNS + " where number >= ? order by number", List.of(from), BIT, Seal::of)) {
+                Bits<Seal> seals = session.bits(
+                        Condition.of(Seal.COLUMNS + " where number >= ? order by number", from), Seal::of)) {
             return of(journals, seals, before.get(), last, mostRows);
         }
     }
 
-    private static Verification of(
-            Journals journals, Sql.Cursor<Seal> seals, Seal before, Seal lastOfAll, long mostRows) throws SQLException {
+    private static Verification of(Journals journals, Bits<Seal> seals, Seal before, Seal lastOfAll, long mostRows)
+            throws SQLException {
         Seal previous = before;
         long count = 0;
         long rows = 0;
-        List<Seal> bit = seals.next(BIT);
+        List<Seal> bit = seals.next();
         while (!bit.isEmpty()) {
             for (Seal seal : bit) {
                 Broken broken = broken(journals, previous, seal);
@@ -76,7 +75,7 @@ record Verification(
                     return new Verification(count, rows, seal, null, seal.number() < lastOfAll.number());
                 }
             }
-            bit = seals.next(BIT);
+            bit = seals.next();
         }
         return new Verification(count, rows, count == 0 ? null : previous, null, false);
     }

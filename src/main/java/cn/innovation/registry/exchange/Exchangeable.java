@@ -2,6 +2,7 @@ package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.shared.http.Violation;
 import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.Sql.Bits;
 import cn.innovation.registry.shared.persistence.Sql.Session;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordRow;
@@ -130,15 +131,20 @@ public interface Exchangeable<F, M extends Record> {
     /** What follows from the rows that were written, all at once. They are in {@code import_row}. */
     default void merged(Session session, Slice slice) throws SQLException {}
 
-    /** The ids of all rows, in an order that does not depend on when they were written. */
+    /** The ids of all rows, as {@code id}, in an order that does not depend on when they were written. */
     Condition ids();
 
     /** Rows by their ids, in that order: an answer each, with the key of its record. What the caller may not see is left out. */
     List<Shown> shown(Session session, List<String> ids) throws SQLException;
 
+    /** All of them, in their order. */
+    default Bits<Shown> all(Session session) throws SQLException {
+        return session.bits(ids(), row -> row.getString("id")).around(ids -> shown(session, ids));
+    }
+
     /** The same, in which only what an import takes need be told: of very many rows, what else is known of them is dear. */
-    default List<Shown> taken(Session session, List<String> ids) throws SQLException {
-        return shown(session, ids);
+    default Bits<Shown> taken(Session session) throws SQLException {
+        return all(session);
     }
 
     /**

@@ -8,11 +8,14 @@ import cn.innovation.registry.shared.persistence.Sql;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -27,6 +30,11 @@ class Exports {
     private final Sql sql;
     private final CurrentVertxRequest current;
     private final Semaphore places;
+    private final ExecutorService writers = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "exports");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final long rowsOfSheet;
     private final String idle;
     private final String statement;
@@ -73,7 +81,7 @@ class Exports {
         }
         Export<V> export;
         try {
-            export = new Export<>(whole, writing, sql.open(), places);
+            export = new Export<>(whole, writing, sql.open(), writers, places);
         } catch (RuntimeException failure) {
             places.release();
             throw failure;
@@ -128,5 +136,10 @@ class Exports {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    @PreDestroy
+    void stop() {
+        writers.shutdownNow();
     }
 }

@@ -2,6 +2,7 @@ package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.exchange.Exchangeable.Shown;
 import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.Sql.Bits;
 import cn.innovation.registry.shared.persistence.Sql.Session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,8 +18,8 @@ record KindRows(Exchangeable<?, ?> kind, ObjectMapper json) implements Whole<Sho
     }
 
     @Override
-    public List<Shown> rows(Session session, List<String> ids) throws SQLException {
-        return kind.taken(session, ids);
+    public Bits<Shown> rows(Session session) throws SQLException {
+        return kind.taken(session);
     }
 
     /** The columns of a sheet of them. */

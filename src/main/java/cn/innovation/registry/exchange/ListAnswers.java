@@ -5,6 +5,7 @@ import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.persistence.Sql.Bits;
 import cn.innovation.registry.shared.persistence.Sql.Session;
 import cn.innovation.registry.shared.record.ListRequest;
 import cn.innovation.registry.shared.record.RecordList;
@@ -70,7 +71,11 @@ public class ListAnswers {
         }
 
         @Override
-        public List<V> rows(Session session, List<String> ids) throws SQLException {
+        public Bits<V> rows(Session session) throws SQLException {
+            return session.bits(ids(), row -> row.getString("id")).around(ids -> around(session, ids));
+        }
+
+        private List<V> around(Session session, List<String> ids) throws SQLException {
             List<V> found = kind.rows().of(session, Row.around(ids)).stream()
                     .map(Row::record)
                     .toList();

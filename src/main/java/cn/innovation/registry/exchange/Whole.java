@@ -1,14 +1,15 @@
 package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.Sql.Bits;
 import cn.innovation.registry.shared.persistence.Sql.Session;
 import java.sql.SQLException;
-import java.util.List;
 
-/** All that an export has: ids in their order, and how the rows of some of them are read. */
+/** All that an export has. */
 public interface Whole<V> {
     /** A query of one column, {@code id}. */
     Condition ids();
 
-    List<V> rows(Session session, List<String> ids) throws SQLException;
+    /** In the order of the ids. */
+    Bits<V> rows(Session session) throws SQLException;
 }

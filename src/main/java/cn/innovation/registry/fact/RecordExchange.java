@@ -53,11 +53,6 @@ public abstract class RecordExchange<F> implements Exchangeable<F, Nothing> {
     /** How the records are read as they are today. */
     protected abstract Rows<? extends Row<?>> rows();
 
-    /** The same, with what describes the record and without what else is known of it. */
-    protected Rows<? extends Row<?>> described() {
-        return rows();
-    }
-
     protected final RecordKind kind() {
         return kind;
     }
@@ -210,17 +205,7 @@ public abstract class RecordExchange<F> implements Exchangeable<F, Nothing> {
 
     @Override
     public final List<Shown> shown(Session session, List<String> ids) throws SQLException {
-        return shown(rows(), session, ids);
-    }
-
-    @Override
-    public final List<Shown> taken(Session session, List<String> ids) throws SQLException {
-        return shown(described(), session, ids);
-    }
-
-    private static List<Shown> shown(Rows<? extends Row<?>> rows, Session session, List<String> ids)
-            throws SQLException {
-        return rows.of(session, Row.around(ids)).stream()
+        return rows().of(session, Row.around(ids)).stream()
                 .map(row -> new Shown(row.record()))
                 .toList();
     }

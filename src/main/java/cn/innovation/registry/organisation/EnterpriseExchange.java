@@ -4,6 +4,8 @@ import cn.innovation.registry.fact.OpeningRows;
 import cn.innovation.registry.fact.RecordExchange;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.http.EchoedFields;
+import cn.innovation.registry.shared.persistence.Sql.Bits;
+import cn.innovation.registry.shared.persistence.Sql.Session;
 import cn.innovation.registry.shared.record.CreditCode;
 import cn.innovation.registry.shared.record.CreditCodes;
 import cn.innovation.registry.shared.record.EntityColumns;
@@ -11,6 +13,7 @@ import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordList.Row;
 import cn.innovation.registry.shared.record.RecordList.Rows;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -89,8 +92,9 @@ class EnterpriseExchange extends RecordExchange<EnterpriseForm> {
     }
 
     @Override
-    protected Rows<Row<EnterpriseView>> described() {
-        return reader::described;
+    public Bits<Shown> taken(Session session) throws SQLException {
+        return reader.described(session)
+                .around(bit -> bit.stream().map(Shown::new).toList());
     }
 
     @Override

@@ -1,11 +1,14 @@
 package cn.innovation.registry.organisation;
 
+import cn.innovation.registry.fact.ClustersOpening;
 import cn.innovation.registry.fact.Columns;
+import cn.innovation.registry.fact.LocationOpening;
 import cn.innovation.registry.fact.Visibility;
 import cn.innovation.registry.organisation.EnterpriseForm.Capital;
 import cn.innovation.registry.organisation.EnterpriseView.QualificationInForce;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.persistence.Sql.Bits;
 import cn.innovation.registry.shared.persistence.Sql.Session;
 import cn.innovation.registry.shared.record.CreditCode;
 import cn.innovation.registry.shared.record.RecordList.Row;
@@ -58,19 +61,13 @@ class EnterpriseReader {
             order by p.position
             """;
 
-    /** The same columns, of which only those of the enterprise itself say something. */
-    private static final String DESCRIBED = """
-            with page as materialized (%s)
-            select p.code, p.sort_value, e.*, r.version, r.changed_at, null::text as tier,
-                false as located, null::date as location_from, null::text as district,
-                null::date as clusters_from, null::text as primary_cluster, null::text[] as secondary_clusters, null::text as basis,
-                null::text as existence, null::text[] as former_names, null::text[] as zones, null::text[] as suggested,
-                null::text as qualifications
-            from page p
-            join enterprise e on e.id = p.id
-            join record r on r.id = p.id
-            order by p.position
-            """;
+    /** What describes all that stand, whatever the day. */
+    private static final Condition DESCRIBED = Condition.of("""
+            select e.*, r.version, r.changed_at
+            from record r join enterprise e using (id)
+            where r.withdrawn_at is null
+            order by r.key
+            """);
 
     private final Sql sql;
     private final Visibility visibility;
@@ -102,20 +99,46 @@ class EnterpriseReader {
         return session.list(AROUND.formatted(page.sql(), visible.sql()), args, this::row);
     }
 
-    /** What describes them, and nothing that is derived or a fact of its own. */
-    List<Row<EnterpriseView>> described(Session session, Condition page) throws SQLException {
-        return session.list(DESCRIBED.formatted(page.sql()), page.args(), this::row);
+    /** All by their codes: what describes them, and nothing that is derived or a fact of its own. */
+    Bits<EnterpriseView> described(Session session) throws SQLException {
+        return session.bits(DESCRIBED, row -> view(row, Known.NOTHING));
     }
 
     private Row<EnterpriseView> row(ResultSet row) throws SQLException {
-        return new Row<>(view(row), row.getString("sort_value"), row.getString("code"));
+        return new Row<>(view(row, known(row)), row.getString("sort_value"), row.getString("code"));
     }
 
-    private EnterpriseView view(ResultSet row) throws SQLException {
+    /** What a day's facts say of an enterprise. */
+    private record Known(
+            List<String> formerNames,
+            @Nullable LocationOpening location,
+            @Nullable ClustersOpening clusters,
+            List<String> suggestedClusters,
+            List<UUID> zones,
+            @Nullable String existence,
+            @Nullable String tier,
+            List<QualificationInForce> qualifications) {
+        private static final Known NOTHING =
+                new Known(List.of(), null, null, List.of(), List.of(), null, null, List.of());
+    }
+
+    private Known known(ResultSet row) throws SQLException {
+        return new Known(
+                Columns.texts(row, "former_names"),
+                Columns.location(row),
+                Columns.clusters(row),
+                Columns.texts(row, "suggested"),
+                Columns.texts(row, "zones").stream().map(UUID::fromString).toList(),
+                row.getString("existence"),
+                row.getString("tier"),
+                qualifications(row.getString("qualifications")));
+    }
+
+    private static EnterpriseView view(ResultSet row, Known known) throws SQLException {
         return new EnterpriseView(
                 row.getString("credit_code"),
                 row.getString("name"),
-                Columns.texts(row, "former_names"),
+                known.formerNames(),
                 row.getString("english_name"),
                 row.getString("legal_form"),
                 row.getObject("registered_on", LocalDate.class),
@@ -125,13 +148,13 @@ class EnterpriseReader {
                 row.getString("size"),
                 row.getString("address"),
                 row.getString("business_scope"),
-                Columns.location(row),
-                Columns.clusters(row),
-                Columns.texts(row, "suggested"),
-                Columns.texts(row, "zones").stream().map(UUID::fromString).toList(),
-                row.getString("existence"),
-                row.getString("tier"),
-                qualifications(row.getString("qualifications")),
+                known.location(),
+                known.clusters(),
+                known.suggestedClusters(),
+                known.zones(),
+                known.existence(),
+                known.tier(),
+                known.qualifications(),
                 row.getLong("version"),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 null);

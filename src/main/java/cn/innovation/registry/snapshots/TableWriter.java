@@ -4,8 +4,7 @@ import cn.innovation.registry.exchange.CsvRows;
 import cn.innovation.registry.exchange.Exchangeable;
 import cn.innovation.registry.exchange.Exchangeable.Shown;
 import cn.innovation.registry.exchange.RowWriter;
-import cn.innovation.registry.shared.persistence.Condition;
-import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.persistence.Sql.Bits;
 import cn.innovation.registry.shared.persistence.Sql.Session;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.snapshots.Manifest.ForeignKey;
@@ -24,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Writes all rows of a kind once, in every format that this JVM writes. */
 @ApplicationScoped
 class TableWriter {
-    private static final int BIT = 1000;
     private static final String ID = "id";
 
     private final ObjectMapper json;
@@ -75,14 +73,12 @@ class TableWriter {
     private static long write(Exchangeable<?, ?> kind, Session session, List<RowWriter<Shown>> writers)
             throws IOException, SQLException {
         long count = 0;
-        Condition query = kind.ids();
-        try (Sql.Cursor<String> ids = session.cursor(query.sql(), query.args(), BIT, row -> row.getString(ID))) {
-            for (List<String> bit = ids.next(BIT); !bit.isEmpty(); bit = ids.next(BIT)) {
-                List<Shown> rows = kind.shown(session, bit);
+        try (Bits<Shown> rows = kind.all(session)) {
+            for (List<Shown> bit = rows.next(); !bit.isEmpty(); bit = rows.next()) {
                 for (RowWriter<Shown> writer : writers) {
-                    writer.write(rows);
+                    writer.write(bit);
                 }
-                count += rows.size();
+                count += bit.size();
             }
         }
         for (RowWriter<Shown> writer : writers) {

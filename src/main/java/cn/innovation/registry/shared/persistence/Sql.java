@@ -116,23 +116,62 @@ public class Sql {
         }
     }
 
-    /** Rows that are read bit by bit, for which the connection must not commit by itself. */
-    public static final class Cursor<T> implements AutoCloseable {
+    /** Rows that are read bit by bit: however many they are, a few are in memory. */
+    public interface Bits<T> extends AutoCloseable {
+        /** The next rows; none: there are no more. */
+        List<T> next() throws SQLException;
+
+        /** In the place of each bit what is read around it, which may be less. */
+        default <R> Bits<R> around(Around<T, R> reading) {
+            Bits<T> these = this;
+            return new Bits<>() {
+                @Override
+                public List<R> next() throws SQLException {
+                    for (List<T> bit = these.next(); !bit.isEmpty(); bit = these.next()) {
+                        List<R> found = reading.of(bit);
+                        if (!found.isEmpty()) {
+                            return found;
+                        }
+                    }
+                    return List.of();
+                }
+
+                @Override
+                public void close() throws SQLException {
+                    these.close();
+                }
+            };
+        }
+
+        @Override
+        void close() throws SQLException;
+    }
+
+    /** Reads what belongs to some rows. */
+    @FunctionalInterface
+    public interface Around<T, R> {
+        List<R> of(List<T> bit) throws SQLException;
+    }
+
+    /** Those of a statement, for which the connection must not commit by itself. */
+    private static final class Cursor<T> implements Bits<T> {
+        private static final int BIT = 1000;
+
         private final PreparedStatement statement;
         private final ResultSet rows;
         private final Reading<T> reading;
 
-        private Cursor(PreparedStatement statement, int bit, Reading<T> reading) throws SQLException {
+        private Cursor(PreparedStatement statement, Reading<T> reading) throws SQLException {
             this.statement = statement;
             this.reading = reading;
-            statement.setFetchSize(bit);
+            statement.setFetchSize(BIT);
             this.rows = statement.executeQuery();
         }
 
-        /** The next rows; fewer than the most: there are no more. */
-        public List<T> next(int most) throws SQLException {
-            List<T> found = new ArrayList<>();
-            while (found.size() < most && rows.next()) {
+        @Override
+        public List<T> next() throws SQLException {
+            List<T> found = new ArrayList<>(BIT);
+            while (found.size() < BIT && rows.next()) {
                 found.add(reading.from(rows));
             }
             return found;
@@ -163,11 +202,11 @@ public class Sql {
             }
         }
 
-        /** Rows that are read bit by bit; {@code bit} says how many are fetched at a time. */
-        public <T> Cursor<T> cursor(String sql, List<?> args, int bit, Reading<T> reading) throws SQLException {
-            PreparedStatement statement = prepared(sql, args);
+        /** Read bit by bit. */
+        public <T> Bits<T> bits(Condition query, Reading<T> reading) throws SQLException {
+            PreparedStatement statement = prepared(query.sql(), query.args());
             try {
-                return new Cursor<>(statement, bit, reading);
+                return new Cursor<>(statement, reading);
             } catch (SQLException failure) {
                 statement.close();
                 throw failure;
