@@ -187,6 +187,7 @@ public final class OperationRequests {
                 .replaceAll(ANY_ID, zone)
                 // Which other tests look for.
                 .replace("五邑大学", "人人都可试探大学")
+                .replace("Wuyi University", "University of Anyone's Trials")
                 .replace("91440703MA00000077", enterprise)
                 .replace("hooks.example.gov.cn", "192.0.2.1");
     }

@@ -17,7 +17,8 @@ import java.util.Set;
 @Singleton
 public final class TestCallers implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Test ";
-    private static final int BEFORE_OTHERS = 10_000;
+    /** What reads bearers comes first otherwise, and refuses every other scheme. */
+    private static final int BEFORE_OTHERS = 20_000;
 
     static String header(String name, Set<String> roles, Set<String> districts) {
         return SCHEME + name + "|" + String.join(",", roles) + "|" + String.join(",", districts);
