@@ -74,11 +74,11 @@ class SampleLoader {
     private boolean isBegunOrEmpty() {
         return imports.find(id(SampleFiles.NAMES.get(0))).isPresent()
                 // What the registry comes with is recorded in the name of the database's owner.
-                || sql.first(
-                                "select exists (select from change where actor <> session_user) or exists (select from bulk_import)",
-                                List.of(),
-                                row -> !row.getBoolean(1))
-                        .orElseThrow();
+                || sql.first("""
+                                select exists (select from change where actor <> (
+                                        select pg_get_userbyid(relowner) from pg_class where oid = 'change'::regclass))
+                                    or exists (select from bulk_import)
+                                """, List.of(), row -> !row.getBoolean(1)).orElseThrow();
     }
 
     private void load() {

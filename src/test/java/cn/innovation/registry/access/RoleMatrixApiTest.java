@@ -126,7 +126,8 @@ class RoleMatrixApiTest {
             request = request.without("Idempotency-Key").replace("If-Match", "\"0.stale\"");
             if (operation.method().equals("DELETE")) {
                 // What is deleted without a condition is deleted for the other tests too.
-                request = request.target(request.target().replaceFirst("[^/]+$", UUID.randomUUID().toString()));
+                request = request.target(request.target()
+                        .replaceFirst("[^/]+$", UUID.randomUUID().toString()));
             }
         }
         return RawAnswer.to(request, RestAssured.port);

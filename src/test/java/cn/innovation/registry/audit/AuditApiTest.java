@@ -122,10 +122,7 @@ class AuditApiTest {
                 .get(AUDIT)
                 .then()
                 .statusCode(403);
-        as("an-auditor", Set.of("auditor"))
-                .get(AUDIT + "?limit=1")
-                .then()
-                .statusCode(200);
+        as("an-auditor", Set.of("auditor")).get(AUDIT + "?limit=1").then().statusCode(200);
         anonymously().get(AUDIT + "/seals").then().statusCode(200);
     }
 

@@ -3,6 +3,7 @@ package cn.innovation.registry.support;
 import static io.restassured.RestAssured.given;
 
 import cn.innovation.registry.shared.security.Roles;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,8 +27,13 @@ public final class Caller {
         return as("registrar-of-" + district, Set.of(Roles.GOVERNMENT, Roles.REGISTRAR, Roles.PERSONAL_DATA), district);
     }
 
+    /** A request that fails is printed, and its credential is not. */
     public static RequestSpecification anonymously() {
-        return given().redirects().follow(false).contentType("application/json");
+        return given().config(RestAssured.config()
+                        .logConfig(RestAssured.config().getLogConfig().blacklistHeader("Authorization")))
+                .redirects()
+                .follow(false)
+                .contentType("application/json");
     }
 
     /** Of a name of its own, with some roles; without districts, of the whole city. */
