@@ -81,6 +81,14 @@ begin
     end loop;
 end $$;
 
+-- The rows of a file are staged by then and committed. Till somebody counts them the planner takes them for a few, and compares
+-- each with each.
+create or replace function analyze_staged() returns void
+language plpgsql security definer set search_path from current as $$
+begin
+    analyze (skip_locked) import_row (import_id, "row", key, record_id);
+end $$;
+
 -- A version counts transactions, not statements: of a record here, of a fact in stamp_fact.
 create or replace function touch_records(subjects bigint[]) returns void
 language sql as $$

@@ -85,8 +85,7 @@ class ImportWork {
         }
         checks.finish();
         QuarkusTransaction.requiringNew().run(() -> {
-            // How many rows were staged the planner learns later: by nested loops their comparison is quadratic.
-            sql.update("set local enable_nestloop = off");
+            imports.countStaged(job.id());
             imports.refuseDuplicates(job.id(), kind);
         });
         // Apart: what was written there is locked, and whoever renews the lease would have to wait.

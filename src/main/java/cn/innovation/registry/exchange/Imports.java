@@ -20,6 +20,8 @@ class Imports {
     /** In JSON: an escaped NUL, before which a backslash may stand that is escaped itself; and surrogates that have no other half. */
     private static final Pattern UNSTORABLE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000|\\p{Cs}");
 
+    private static final int ROWS_THAT_MATTER = 500;
+
     private final Sql sql;
     private final ObjectMapper json;
 
@@ -107,6 +109,14 @@ class Imports {
                 last,
                 (int) rows.stream().filter(row -> row.faults() != null).count(),
                 id);
+    }
+
+    /** For the planner, where they are so many that it matters. */
+    void countStaged(UUID id) {
+        sql.list(
+                "select analyze_staged() from bulk_import where id = ? and rows_read >= ?",
+                List.of(id, ROWS_THAT_MATTER),
+                row -> true);
     }
 
     /** Of rows with one key that would be the same row of the table, all but the first are faulty. */

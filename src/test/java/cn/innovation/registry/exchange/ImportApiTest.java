@@ -5,6 +5,7 @@ import static cn.innovation.registry.support.Caller.asRegistrar;
 import static cn.innovation.registry.support.Given.enterprise;
 import static cn.innovation.registry.support.Given.registered;
 import static cn.innovation.registry.support.Json.has;
+import static cn.innovation.registry.support.Patience.await;
 import static cn.innovation.registry.support.SentFile.CSV;
 import static cn.innovation.registry.support.SentFile.NDJSON;
 import static cn.innovation.registry.support.SentFile.XLSX;
@@ -28,11 +29,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,6 +207,28 @@ class ImportApiTest {
                 .startsWith("\ufeffrow,key,field,code,message,value\r\n3,440700000012345,creditCode,LENGTH,")
                 .contains("\r\n12,")
                 .hasLineCount(11);
+    }
+
+    /** A planner that takes them for a few compares each with each. */
+    @Test
+    void rowsOfALongFileAreCountedBeforeTheyAreCompared() throws Exception {
+        String file = "creditCode,name,registeredOn\n"
+                + Stream.generate(() -> CODES.next() + ",长文件企业,2018-05-01\n")
+                        .limit(600)
+                        .collect(Collectors.joining());
+        long before = countings();
+        assertRows(imported("enterprises", "&mode=validate", CSV, bytes(file)), 600, 600, 0, 0, 0);
+        await().until(() -> countings() > before);
+    }
+
+    private static long countings() throws SQLException {
+        try (Connection connection = TestDatabase.connection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select analyze_count from pg_stat_user_tables where relname = 'import_row'")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Test
