@@ -31,8 +31,14 @@ class InputFault {
             socket.setSoTimeout(30_000);
             // Not an octet of the body follows.
             socket.getOutputStream()
-                    .write(("POST /v1/institutions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                    + "Content-Length: 3000000\r\n\r\n")
+                    .write(String.join(
+                                    "\r\n",
+                                    "POST /v1/institutions HTTP/1.1",
+                                    "Host: localhost",
+                                    "Content-Type: application/json",
+                                    "Content-Length: 3000000",
+                                    "",
+                                    "")
                             .getBytes(StandardCharsets.US_ASCII));
             // To its end: the connection is closed.
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -136,7 +136,8 @@ final class LabServer implements AutoCloseable {
 
     /** The backends that serve a client. */
     List<ProcessHandle> backends() throws SQLException {
-        return list("select pid from pg_stat_activity where backend_type = 'client backend' and usename like 'registry%'")
+        return list(
+                        "select pid from pg_stat_activity where backend_type = 'client backend' and usename like 'registry%'")
                 .stream()
                 .map(Long::parseLong)
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
