@@ -7,15 +7,19 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** An instance of the packaged service on a server of the lab, which it reaches through a proxy. */
 final class Instance implements AutoCloseable {
     /** What its connections to the database are, at most. */
     static final int POOL = 8;
+
+    private static final Duration SUPERVISED = Duration.ofMinutes(3);
 
     private final LabServer server;
 
@@ -76,6 +80,22 @@ final class Instance implements AutoCloseable {
         return this;
     }
 
+    /** As whoever supervises services does: what ends while it starts is started again. */
+    Instance startSupervised() throws IOException, InterruptedException {
+        begin();
+        long end = System.nanoTime() + SUPERVISED.toNanos();
+        while (!isReady()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it does not start: " + process().text());
+            }
+            if (!process().process().isAlive()) {
+                begin();
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return this;
+    }
+
     RegistryProcess process() {
         RegistryProcess running = process;
         if (running == null) {
@@ -104,10 +124,12 @@ final class Instance implements AutoCloseable {
     String address() {
         String known = address;
         if (known.isEmpty()) {
-            if (!process().text().contains("Listening on")) {
+            // The same all along: another may take its place meanwhile.
+            RegistryProcess asked = process();
+            if (!asked.text().contains("Listening on")) {
                 throw new UncheckedIOException(new ConnectException("it does not listen yet"));
             }
-            known = process().address();
+            known = asked.address();
             address = known;
         }
         return known;
