@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DELETE;
@@ -89,6 +90,8 @@ class ArchitectureTest {
     static final ArchRule ONLY_SERVICES_OPEN_TRANSACTIONS = classes()
             .that()
             .areAnnotatedWith(Transactional.class)
+            .and()
+            .areNotAnnotatedWith(Interceptor.class)
             .should()
             .haveSimpleNameEndingWith("Service")
             .because("a transaction begins in one layer");

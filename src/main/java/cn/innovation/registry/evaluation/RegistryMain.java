@@ -20,6 +20,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class RegistryMain {
     private static final String SNAPSHOTS = "registry.snapshots.dir";
     static final String BOOTSTRAP_KEY = "registry.access.bootstrap-key-sha256";
+    /** For how long the service answers on when it is told to stop, and says that it is not ready. */
+    private static final String DELAY = "quarkus.shutdown.delay";
 
     public static void main(String... arguments) {
         try {
@@ -35,6 +37,10 @@ public final class RegistryMain {
                     System.exit(VerifyAudit.run(configured(config), rest, System.out));
                 }
                 refuseSample(config.getOptionalValue(Announcement.SAMPLE, Boolean.class));
+                if (config.getOptionalValue(DELAY, String.class).isEmpty()) {
+                    System.setProperty(DELAY, "5S");
+                }
+                Doorkeeper.of(config).untilTheDatabaseAnswers();
                 Quarkus.run(arguments);
                 return;
             }

@@ -12,6 +12,7 @@ import cn.innovation.registry.shared.persistence.Sql.Session;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ class ImportMerge {
     private static final int MOST_REFUSED = 200;
 
     private static final int MERGE_SECONDS = 4 * 3600;
+    private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(30);
 
     private final Imports imports;
     private final ScopeFaults scope;
@@ -79,7 +81,7 @@ class ImportMerge {
             Checkpoint checkpoint,
             Map<Integer, List<Violation>> refused)
             throws SQLException {
-        session.update("set local statement_timeout = '30min'");
+        session.allow(LONGEST_STATEMENT);
         session.update("set local lock_timeout = '60s'");
         // What it writes is of the request that asked for it.
         session.list(

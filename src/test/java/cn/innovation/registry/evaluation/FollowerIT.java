@@ -3,6 +3,8 @@ package cn.innovation.registry.evaluation;
 import static cn.innovation.registry.support.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.innovation.registry.faults.Promise;
+import cn.innovation.registry.faults.Proves;
 import cn.innovation.registry.support.Codes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +38,7 @@ class FollowerIT {
     private static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 1);
 
     @Test
+    @Proves(Promise.RESTORED)
     void copyOfASnapshotThatFollowsTheFeedEqualsTheRegistry() throws Exception {
         EvaluationFolder folder = EvaluationFolder.empty("follower");
         RegistryProcess registry = folder.start();

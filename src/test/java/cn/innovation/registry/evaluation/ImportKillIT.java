@@ -2,6 +2,9 @@ package cn.innovation.registry.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.innovation.registry.faults.Promise;
+import cn.innovation.registry.faults.Proves;
+import cn.innovation.registry.faults.Results;
 import cn.innovation.registry.support.Codes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -33,6 +36,7 @@ class ImportKillIT {
     }
 
     @Test
+    @Proves(Promise.KILLED_IN_IMPORT)
     void importEndsAsUndisturbedWheneverTheServiceWasKilled() throws Exception {
         Random random = new Random(SEED);
         RegistryProcess registry = folder.start(QUICK);
@@ -59,6 +63,7 @@ class ImportKillIT {
         } finally {
             registry.close();
         }
+        Results.counted(Promise.KILLED_IN_IMPORT, KILLS + " kills at random moments");
     }
 
     private static byte[] file(int first) {

@@ -18,20 +18,21 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The packaged service as a process of its own, on a free port. */
-record RegistryProcess(Process process, Path output) implements AutoCloseable {
-    static final Path APPLICATION = Path.of("target", "quarkus-app").toAbsolutePath();
+public record RegistryProcess(Process process, Path output) implements AutoCloseable {
+    public static final Path APPLICATION = Path.of("target", "quarkus-app").toAbsolutePath();
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int NO_ANSWER = 0;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /** Starts in this folder, where it makes its {@code data} folder, and does not wait. */
-    static RegistryProcess start(Path folder, Map<String, String> environment) throws IOException {
+    public static RegistryProcess start(Path folder, Map<String, String> environment) throws IOException {
         return start(folder, environment, APPLICATION, List.of());
     }
 
-    static RegistryProcess start(Path folder, Map<String, String> environment, Path application, List<String> prefix)
-            throws IOException {
+    public static RegistryProcess start(
+            Path folder, Map<String, String> environment, Path application, List<String> prefix) throws IOException {
         var command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -51,7 +52,7 @@ record RegistryProcess(Process process, Path output) implements AutoCloseable {
         return new RegistryProcess(builder.start(), output);
     }
 
-    RegistryProcess untilReady() {
+    public RegistryProcess untilReady() {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> isReady() || !process.isAlive());
         if (!process.isAlive()) {
             throw new AssertionError("The registry has ended: " + text());
@@ -59,19 +60,24 @@ record RegistryProcess(Process process, Path output) implements AutoCloseable {
         return this;
     }
 
-    boolean isReady() throws IOException, InterruptedException {
+    public boolean isReady() throws InterruptedException {
         var port = LISTENING.matcher(text()).results().map(MatchResult::group).findAny();
         return port.isPresent() && status("/q/health/ready") == 200;
     }
 
-    private int status(String path) throws IOException, InterruptedException {
+    private int status(String path) throws InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(address() + path))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
+        try {
+            return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException silent) {
+            // A machine that is busy, or a listener that is not there yet or no more.
+            return NO_ANSWER;
+        }
     }
 
-    String address() {
+    public String address() {
         var listening = LISTENING.matcher(text());
         if (!listening.find()) {
             throw new AssertionError("The registry does not listen: " + text());
@@ -79,7 +85,7 @@ record RegistryProcess(Process process, Path output) implements AutoCloseable {
         return "http://localhost:" + listening.group(1);
     }
 
-    String text() {
+    public String text() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -87,14 +93,14 @@ record RegistryProcess(Process process, Path output) implements AutoCloseable {
         }
     }
 
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("The registry does not end: " + text());
         }
         return process.exitValue();
     }
 
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         process.destroy();
         return exitCode();
     }
@@ -104,7 +110,7 @@ record RegistryProcess(Process process, Path output) implements AutoCloseable {
         return exitCode();
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

@@ -1,10 +1,13 @@
 package cn.innovation.registry.exchange;
 
+import static cn.innovation.registry.support.MadeWorkbook.head;
+import static cn.innovation.registry.support.MadeWorkbook.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.innovation.registry.shared.http.Forms;
 import cn.innovation.registry.shared.http.Problem;
+import cn.innovation.registry.support.MadeWorkbook;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
@@ -23,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Workbooks that are none, or that are made to harm who reads them (sent as files of an import, they fail it with a word why). */
 class HostileWorkbookTest {
-    private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private static final String PARTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String ROW = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>甲</t></is></c></row>";
 
     @TempDir
@@ -37,14 +36,7 @@ class HostileWorkbookTest {
 
     @Test
     void whatInflatesBeyondMeasureIsRefused() throws IOException {
-        Path bomb = write(out -> {
-            out.write(head("", "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>"));
-            byte[] some = "A".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
-            for (int i = 0; i < 400; i++) {
-                out.write(some);
-            }
-            out.write("</t></is></c></row></sheetData></worksheet>".getBytes(StandardCharsets.US_ASCII));
-        });
+        Path bomb = write(MadeWorkbook.bomb());
         assertThat(Files.size(bomb)).isLessThan(1 << 20);
         assertRefused(bomb, "MALFORMED_XLSX");
     }
@@ -121,60 +113,15 @@ class HostileWorkbookTest {
                         .isEqualTo(code));
     }
 
-    // ---- A workbook by hand
-
-    private interface Part {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
-    private static byte[] head(String doctype, String rows) {
-        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + doctype + "<worksheet xmlns=\"" + MAIN + "\"><sheetData>"
-                        + rows)
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String sheet(String doctype, String rows) {
-        return new String(head(doctype, rows), StandardCharsets.UTF_8) + "</sheetData></worksheet>";
-    }
-
     private Path workbook(String sheet) throws IOException {
         return write(out -> out.write(sheet.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Path write(Part sheet) throws IOException {
-        return write("xl/worksheets/sheet1.xml", sheet);
+    private Path write(MadeWorkbook.Part sheet) throws IOException {
+        return write(MadeWorkbook.SHEET, sheet);
     }
 
-    private Path write(String name, Part sheet) throws IOException {
-        Path file = Files.createTempFile(folder, "workbook", ".xlsx");
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            entry(zip, "[Content_Types].xml", """
-                    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-                    <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
-                    <Default Extension="xml" ContentType="application/xml"/>
-                    <Override PartName="/xl/workbook.xml"
-                     ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
-                    <Override PartName="/xl/worksheets/sheet1.xml"
-                     ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>""");
-            entry(zip, "_rels/.rels", relation(PARTS + "/officeDocument", "xl/workbook.xml"));
-            entry(zip, "xl/workbook.xml", """
-                    <workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>""".formatted(MAIN, PARTS));
-            entry(zip, "xl/_rels/workbook.xml.rels", relation(PARTS + "/worksheet", "worksheets/sheet1.xml"));
-            zip.putNextEntry(new ZipEntry(name));
-            sheet.writeTo(zip);
-            zip.closeEntry();
-        }
-        return file;
-    }
-
-    private static String relation(String type, String target) {
-        return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\""
-                + " Type=\"" + type + "\" Target=\"" + target + "\"/></Relationships>";
-    }
-
-    private static void entry(ZipOutputStream zip, String name, String text) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(text.getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
+    private Path write(String name, MadeWorkbook.Part sheet) throws IOException {
+        return MadeWorkbook.write(Files.createTempFile(folder, "workbook", ".xlsx"), name, sheet);
     }
 }

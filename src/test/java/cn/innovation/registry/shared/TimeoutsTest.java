@@ -2,6 +2,8 @@ package cn.innovation.registry.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.innovation.registry.faults.Promise;
+import cn.innovation.registry.faults.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TimeoutsTest {
     @Test
+    @Proves(Promise.TIMEOUT_CHAIN)
     void whatFailsFirstIsWhatCanBeExplained() throws IOException {
         Properties settings = new Properties();
         try (var in = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
@@ -23,6 +26,11 @@ class TimeoutsTest {
         int statement = option(options, "statement_timeout");
         int lock = option(options, "lock_timeout");
 
+        int silence = seconds(settings.getProperty("registry.database.longest-silence"));
+        int exported = seconds(settings.getProperty("registry.exports.statement"));
+
+        assertThat(silence).isGreaterThan(exported);
+        assertThat(exported).isGreaterThan(statement);
         assertThat(request).isGreaterThan(transaction);
         assertThat(transaction).isGreaterThan(statement);
         assertThat(statement).isGreaterThan(lock);

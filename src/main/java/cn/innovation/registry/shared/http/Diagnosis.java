@@ -1,5 +1,6 @@
 package cn.innovation.registry.shared.http;
 
+import cn.innovation.registry.shared.persistence.Causes;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
@@ -12,14 +13,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
@@ -28,8 +26,6 @@ import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 @Singleton
 class Diagnosis {
     private static final Logger LOG = Logger.getLogger(Diagnosis.class);
-
-    private static final int LONGEST_CHAIN = 20;
 
     private final DatabaseProblems database;
     private final AllowedMethods methods;
@@ -40,7 +36,7 @@ class Diagnosis {
     }
 
     Problem of(Throwable failure, HttpServerRequest request) {
-        Problem problem = causes(failure).stream()
+        Problem problem = Causes.of(failure).stream()
                 .map(cause -> known(cause, request))
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -127,17 +123,6 @@ class Diagnosis {
         return cause instanceof ClosedChannelException
                 || Arrays.stream(cause.getStackTrace())
                         .anyMatch(frame -> frame.getClassName().startsWith(VertxInputStream.class.getName()));
-    }
-
-    /** The nearest first. A transaction that could not be committed has what the database said among its suppressed ones. */
-    private static List<Throwable> causes(Throwable failure) {
-        List<Throwable> causes = new ArrayList<>(List.of(failure));
-        for (int i = 0; i < causes.size() && causes.size() < LONGEST_CHAIN; i++) {
-            Throwable cause = causes.get(i);
-            causes.addAll(Stream.concat(Stream.ofNullable(cause.getCause()), Arrays.stream(cause.getSuppressed()))
-                    .toList());
-        }
-        return causes;
     }
 
     private static void log(Problem problem, Throwable failure, HttpServerRequest request) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -185,6 +186,9 @@ public class Sql {
 
     /** A connection, and how statements are run on it. */
     public static final class Session {
+        /** By which the database's own limit comes first. */
+        private static final Duration MORE = Duration.ofMinutes(1);
+
         private final Connection connection;
 
         private Session(Connection connection) {
@@ -217,6 +221,15 @@ public class Sql {
             try (PreparedStatement statement = prepared(sql, Arrays.asList(args))) {
                 return statement.executeUpdate();
             }
+        }
+
+        /** The statements of this transaction may take so long. */
+        public void allow(Duration longest) throws SQLException {
+            list(
+                    "select set_config('statement_timeout', ?, true)",
+                    List.of(longest.toMillis() + "ms"),
+                    row -> row.getString(1));
+            LongestSilence.limit(connection, Math.toIntExact(longest.plus(MORE).toMillis()));
         }
 
         private PreparedStatement prepared(String sql, List<?> args) throws SQLException {

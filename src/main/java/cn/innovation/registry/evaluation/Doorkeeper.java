@@ -1,0 +1,109 @@
+package cn.innovation.registry.evaluation;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.Config;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Answers in the service's place while its database is not there, which the service reads before it can say anything: the process
+ * lives, is not ready, and all else is unavailable for now. So a start without a database waits, and is no loop of crashes.
+ */
+final class Doorkeeper {
+    private static final System.Logger log = System.getLogger(Doorkeeper.class.getName());
+
+    private static final int SECONDS_TO_CONNECT = 5;
+    private static final int UNAVAILABLE = 503;
+    private static final String PROBLEM = """
+            {"type":"/problems/unavailable","title":"暂时不可用 (unavailable for now)","status":503,\
+            "detail":"登记系统正在等待数据库。The registry waits for its database."}""";
+
+    private final PGSimpleDataSource database = new PGSimpleDataSource();
+    private final String host;
+    private final int port;
+
+    private Doorkeeper(String url, String user, String password, String host, int port) {
+        database.setUrl(url);
+        database.setUser(user);
+        database.setPassword(password);
+        database.setConnectTimeout(SECONDS_TO_CONNECT);
+        database.setSocketTimeout(SECONDS_TO_CONNECT);
+        this.host = host;
+        this.port = port;
+    }
+
+    static Doorkeeper of(Config config) {
+        return new Doorkeeper(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getOptionalValue("quarkus.datasource.username", String.class)
+                        .orElse(""),
+                config.getOptionalValue("quarkus.datasource.password", String.class)
+                        .orElse(""),
+                config.getOptionalValue("quarkus.http.host", String.class).orElse("0.0.0.0"),
+                config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080));
+    }
+
+    void untilTheDatabaseAnswers() throws IOException {
+        if (answers()) {
+            return;
+        }
+        log.log(WARNING, "The database does not answer; the registry waits for it and is not ready");
+        HttpServer door = HttpServer.create(new InetSocketAddress(host, port), 0);
+        door.createContext("/", Doorkeeper::turnAway);
+        door.start();
+        try {
+            while (!answers()) {
+                TimeUnit.SECONDS.sleep(1);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        } finally {
+            door.stop(0);
+        }
+        log.log(INFO, "The database answers, and the registry starts");
+    }
+
+    /** What it refuses for another reason than that it is not there, the service reports itself. */
+    private boolean answers() {
+        try (var connection = database.getConnection()) {
+            return connection.isValid(SECONDS_TO_CONNECT);
+        } catch (SQLException refused) {
+            String state = String.valueOf(refused.getSQLState());
+            return !state.startsWith("08") && !state.startsWith("57P0") && !state.equals("53300");
+        }
+    }
+
+    private static void turnAway(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.equals("/q/health/live")) {
+            answer(exchange, 200, "application/json", "{\"status\":\"UP\",\"checks\":[]}");
+        } else if (path.startsWith("/q/health")) {
+            answer(
+                    exchange,
+                    UNAVAILABLE,
+                    "application/json",
+                    "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"database\",\"status\":\"DOWN\"}]}");
+        } else {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            answer(exchange, UNAVAILABLE, "application/problem+json", PROBLEM);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}
