@@ -8,6 +8,6 @@ import org.junit.platform.suite.api.Suite;
 /** All that {@link HalfSuite} leaves, on another application. */
 @Suite
 @SelectPackages(ArchitectureTest.ROOT)
-@ExcludePackages({HalfSuite.ORGANISATION, HalfSuite.STATISTICS, HalfSuite.WEBHOOK})
+@ExcludePackages({HalfSuite.ACCESS, HalfSuite.AUDIT, HalfSuite.ORGANISATION, HalfSuite.STATISTICS, HalfSuite.WEBHOOK})
 @IncludeClassNamePatterns(".*Test")
 class OtherHalfSuite {}
