@@ -1,0 +1,82 @@
+package cn.innovation.registry.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Load at a rate, whatever the answers: each request has its moment, and its time counts from there, sent or not. So a server that
+ * stands still for a second has a second's requests that took as long (no coordinated omission).
+ */
+record OpenLoop(String address, List<String> requests) {
+    private static final int MOST_UNDER_WAY = 128;
+    private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(5);
+
+    /** Milliseconds within which half, and all but a hundredth, were answered. */
+    record Latency(double rate, double median, double p99) {}
+
+    Latency at(double perSecond, int seconds) throws IOException, InterruptedException {
+        Histogram micros = new ConcurrentHistogram(1, LONGEST_MICROS, 3);
+        long count = Math.max(1, (long) (perSecond * seconds));
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+        AtomicLong next = new AtomicLong();
+        AtomicInteger failed = new AtomicInteger();
+        long began = System.nanoTime();
+        ExecutorService callers = Executors.newFixedThreadPool((int) Math.min(MOST_UNDER_WAY, count));
+        for (int i = 0; i < Math.min(MOST_UNDER_WAY, count); i++) {
+            callers.execute(() -> {
+                for (long number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
+                    long moment = began + (long) (number * 1e9 / perSecond);
+                    try {
+                        TimeUnit.NANOSECONDS.sleep(moment - System.nanoTime());
+                        HttpRequest request = request(requests.get((int) (number % requests.size())));
+                        if (client.send(request, BodyHandlers.discarding()).statusCode() >= 400) {
+                            failed.incrementAndGet();
+                        }
+                        micros.recordValue(Math.min(
+                                LONGEST_MICROS,
+                                TimeUnit.NANOSECONDS.toMicros(Math.max(1, System.nanoTime() - moment))));
+                    } catch (IOException broken) {
+                        failed.incrementAndGet();
+                    } catch (InterruptedException stopping) {
+                        return;
+                    }
+                }
+            });
+        }
+        callers.shutdown();
+        if (!callers.awaitTermination(seconds + 300L, TimeUnit.SECONDS) || failed.get() > 0) {
+            callers.shutdownNow();
+            throw new IOException(failed + " requests failed at " + perSecond + "/s");
+        }
+        return new Latency(
+                perSecond, micros.getValueAtPercentile(50) / 1000.0, micros.getValueAtPercentile(99) / 1000.0);
+    }
+
+    private HttpRequest request(String line) {
+        String[] parts = line.split("\t", 3);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + parts[1])).timeout(Duration.ofMinutes(2));
+        return parts.length < 3
+                ? request.GET().build()
+                : request.header("Authorization", "Bearer " + Database.KEY)
+                        .header("Content-Type", "application/json")
+                        .method(parts[0], BodyPublishers.ofString(parts[2]))
+                        .build();
+    }
+}

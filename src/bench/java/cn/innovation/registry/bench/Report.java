@@ -1,0 +1,210 @@
+package cn.innovation.registry.bench;
+
+import cn.innovation.registry.bench.Operation.By;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The table: {@code target/bench/performance.md}, and with {@code --update} {@code src/docs/performance.md}. */
+final class Report {
+    private static final Path COMMITTED = Path.of("src", "docs", "performance.md");
+    private static final Path OF_THIS_RUN = Path.of("target", "bench", "performance.md");
+    private static final Path NOTES = Path.of("src", "bench", "notes.md");
+
+    private final Options options;
+    private final List<Measured> all = new ArrayList<>();
+    private final Map<String, List<Double>> starts = new TreeMap<>();
+    private final Map<String, List<Double>> memoryAtRest = new TreeMap<>();
+    private final List<String> files = new ArrayList<>();
+
+    Report(Options options) {
+        this.options = options;
+    }
+
+    void started(Path jdk, int size, long millis, long memory) {
+        String which = "%s | %,d".formatted(jdk.getFileName(), size);
+        starts.computeIfAbsent(which, any -> new ArrayList<>()).add((double) millis);
+        memoryAtRest.computeIfAbsent(which, any -> new ArrayList<>()).add((double) memory);
+    }
+
+    void add(Measured measured) {
+        all.add(measured);
+    }
+
+    void add(int size, Path jdk, Bulk.Seconds seconds) {
+        files.add("| %s | %s | %,d | %.1f | %.1f | %.2f | %s | %d |"
+                .formatted(
+                        seconds.name(),
+                        jdk.getFileName(),
+                        size,
+                        seconds.service(),
+                        seconds.limit(),
+                        seconds.ratio(),
+                        seconds.apart() == 0 ? "" : "%.1f".formatted(seconds.apart()),
+                        seconds.memory()));
+    }
+
+    String line(Measured it) {
+        String load = it.service() == 0
+                ? " | |"
+                : " %,.0f | %,.0f | %.2f".formatted(it.service(), it.limit(), it.rateRatio());
+        if (it.service() == 0) {
+            load = " | | ";
+        }
+        return "|%s | %s | %s | %s at %,.0f/s | %.2f | %d |"
+                .formatted(
+                        load,
+                        millis(it.alone()),
+                        millis(it.limitAlone()),
+                        millis(it.open().median()) + " / " + millis(it.open().p99()),
+                        it.open().rate(),
+                        it.processor(),
+                        it.memory());
+    }
+
+    private static String millis(double millis) {
+        return (millis < 10 ? "%.2f" : millis < 100 ? "%.1f" : "%.0f").formatted(millis);
+    }
+
+    void write() throws IOException {
+        StringBuilder text = new StringBuilder();
+        text.append("""
+                # What it costs
+
+                Written by the benchmark (`src/bench/run --update`), from one run. Service, server and load share a machine of %d processors; the
+                service has a heap of 512 MiB. The limit is what the service asks of the database for the same requests, taken from the server's log and
+                asked again by pgbench without the service; of a read by code, one row by its key; of a write, its statements by hand. Both are
+                measured by turns, %d times %d s, after %d s of warming up in a process of its own; the medians are told. Under load 32 connections ask
+                as fast as they are answered (the limit: 8 clients). Alone one caller asks. p50 and p99 are at a rate that does not wait for answers,
+                half of what was reached. Compare ratios: the machine is not quiet, and rates move by a third from run to run.
+
+                """.formatted(
+                Runtime.getRuntime().availableProcessors(), options.rounds(), options.seconds(), options.warmUp()));
+        judged(text);
+        text.append("""
+                ## All that was measured
+
+                | Operation | JDK | Enterprises | requests/s | limit/s | ratio | alone, ms | limit alone, ms | p50 / p99, ms | CPU of the service, ms | RSS, MiB |
+                | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+                """);
+        all.forEach(
+                it -> text.append("| %s | %s | %,d ".formatted(it.operation().name(), it.jdk(), it.size()))
+                        .append(line(it))
+                        .append('\n'));
+        growth(text);
+        text.append("""
+
+                ## Files
+
+                Exports: all enterprises, against COPY of the same columns in the same order to a client. Imports: a CSV of new enterprises with place and
+                cluster into an empty registry, against COPY of the same rows into the same tables with their triggers; reading and checking is told apart.
+
+                | What | JDK | Rows | service, s | COPY, s | ratio | checked, s | RSS, MiB |
+                | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+                """);
+        files.forEach(line -> text.append(line).append('\n'));
+        text.append("""
+
+                ## Start and memory
+
+                From the start of the process to the first answer that was read from an existing database, and the memory then (medians).
+
+                | JDK | Enterprises | first answer, ms | RSS, MiB |
+                | --- | ---: | ---: | ---: |
+                """);
+        starts.forEach((which, millis) -> text.append("| %s | %.0f | %.0f |\n"
+                .formatted(
+                        which,
+                        Measured.median(millis),
+                        Measured.median(memoryAtRest.getOrDefault(which, List.of(0.0))))));
+        if (Files.exists(NOTES)) {
+            text.append('\n').append(Files.readString(NOTES));
+        }
+        Files.createDirectories(OF_THIS_RUN.getParent());
+        Files.writeString(OF_THIS_RUN, text);
+        if (options.update()) {
+            Files.writeString(COMMITTED, text);
+        }
+        System.out.println(text);
+    }
+
+    /** Against floor and ambition, at the largest size. */
+    private void judged(StringBuilder text) {
+        int largest = all.stream().mapToInt(Measured::size).max().orElse(0);
+        text.append("""
+                ## Against the targets, with %,d enterprises
+
+                | Operation | JDK | | floor | ambition | reached |
+                | --- | --- | ---: | ---: | ---: | --- |
+                """.formatted(largest));
+        double former = 0;
+        for (Measured it : all) {
+            if (it.size() == largest) {
+                Operation operation = it.operation();
+                double judged = it.judged(former);
+                text.append("| %s | %s | %.2f %s | %s | %s | %s |\n"
+                        .formatted(
+                                operation.name(),
+                                it.jdk(),
+                                judged,
+                                operation.judged().unit,
+                                operation.floor(),
+                                operation.ambition(),
+                                reached(operation, judged)));
+                if (operation.judged() != By.FORMER) {
+                    former = it.alone();
+                }
+            }
+        }
+        text.append('\n');
+    }
+
+    private static String reached(Operation operation, double judged) {
+        return meets(operation, judged, operation.ambition())
+                ? "ambition"
+                : meets(operation, judged, operation.floor()) ? "floor" : "**neither**";
+    }
+
+    private static boolean meets(Operation operation, double judged, double target) {
+        return operation.judged().atLeast ? judged >= target : judged <= target;
+    }
+
+    private void growth(StringBuilder text) {
+        int least = all.stream().mapToInt(Measured::size).min().orElse(0);
+        text.append("""
+
+                ## Growth
+
+                Milliseconds of one caller alone, and how much more at each size than at the least.
+
+                | Operation | JDK | Enterprises | ms | times the least |
+                | --- | --- | ---: | ---: | ---: |
+                """);
+        all.stream()
+                .sorted(Comparator.comparing(
+                                (Measured it) -> names().indexOf(it.operation().name()))
+                        .thenComparingInt(Measured::size))
+                .forEach(it -> all.stream()
+                        .filter(base -> base.size() == least
+                                && base.jdk().equals(it.jdk())
+                                && base.operation().name().equals(it.operation().name()))
+                        .forEach(base -> text.append(String.format(
+                                Locale.ROOT,
+                                "| %s | %s | %,d | %s | %.2f |%n",
+                                it.operation().name(),
+                                it.jdk(),
+                                it.size(),
+                                millis(it.alone()),
+                                it.alone() / base.alone()))));
+    }
+
+    private List<String> names() {
+        return all.stream().map(it -> it.operation().name()).distinct().toList();
+    }
+}

@@ -1,0 +1,47 @@
+package cn.innovation.registry.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Load by wrk: as many requests as are answered, each connection asking again at once. Its latencies are those of a queue, so the
+ * {@link OpenLoop} measures them.
+ */
+record Wrk(String address, Path requests) {
+    private static final Path SCRIPT = Path.of("src", "bench", "paths.lua");
+
+    /** @param requests lines of {@code GET /path}, divided by a tab as paths.lua says */
+    static Wrk of(String address, List<String> requests) throws IOException {
+        Path file = Files.createTempFile(Files.createDirectories(Path.of("target", "bench")), "requests", ".tsv");
+        file.toFile().deleteOnExit();
+        Files.write(file, requests);
+        return new Wrk(address, file);
+    }
+
+    /** Requests in a second. A single answer that is not of the 2xx and 3xx, and the measurement is none. */
+    double perSecond(int connections, int seconds) throws IOException, InterruptedException {
+        int threads = Math.min(2, connections);
+        Command wrk = Command.run(
+                Map.of(),
+                "wrk",
+                "-t" + threads,
+                "-c" + connections,
+                "-d" + seconds + "s",
+                "--timeout",
+                "60s",
+                "-s",
+                SCRIPT.toString(),
+                address,
+                "--",
+                requests.toString(),
+                Integer.toString(threads),
+                Database.KEY);
+        if (wrk.number("refused=(\\d+)") + wrk.number("broken=(\\d+)") > 0) {
+            throw new IOException("answers that are no success: " + wrk.said());
+        }
+        return wrk.number("requests=(\\d+)") * 1e6 / wrk.number("micros=(\\d+)");
+    }
+}
