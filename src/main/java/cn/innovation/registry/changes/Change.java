@@ -1,5 +1,6 @@
 package cn.innovation.registry.changes;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param district where its record stands now, if the topic may be bound to that and it was asked for
  */
 public record Change(
-        Position position, String topic, @Nullable String district, ChangeView view) {}
+        Position position, String topic, @Nullable String district, ChangeView view) {
+    Change with(@Nullable Map<String, @Nullable Object> old, @Nullable Map<String, @Nullable Object> after) {
+        return new Change(position, topic, district, view.with(old, after));
+    }
+}

@@ -1,25 +1,15 @@
 package cn.innovation.registry.changes;
 
-import cn.innovation.registry.changes.ChangeView.RecordRef;
+import cn.innovation.registry.changes.ChangeRows.Beside;
 import cn.innovation.registry.fact.Topics;
+import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.persistence.Sql.Session;
-import cn.innovation.registry.shared.record.FieldNames;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the feed. What a snapshot shows of it is what lies below its xmin: there every transaction has ended, so nothing will
@@ -78,52 +68,14 @@ public class ChangeReader {
             order by c.epoch desc, c.feed_xid desc, c.id desc limit 1
             """;
 
-    private static final String ROWS = """
-            select c.epoch, c.feed_xid::text as xid, c.id, c.topic, c.kind, c.key, r.kind as record_kind, r.key as record_key,
-                c.record_version, c.operation, c.changed_fields, c.at, c.actor, c.reason, c.document, %s, %s
-            from (%s) k
-            join change c on (c.epoch, c.feed_xid, c.id) = (k.epoch, k.feed_xid, k.id)
-            left join record r on r.id = c.record_id
-            order by c.epoch, c.feed_xid, c.id
-            """;
-
-    private static final String WITH_VALUES = "c.old::text as old, c.new::text as new";
-    private static final String WITHOUT_VALUES = "null as old, null as new";
-
     private static final String HERE = " and (t.topic <> all (?) or place_of(c.record_id) = any (?))";
-    private static final String NO_DISTRICT = "null as district";
-    private static final String DISTRICT = """
-            case when c.kind in ('figures', 'contact', 'qualification') then place_of(c.record_id) end as district""";
-
-    /** Bookkeeping, which is no value of the registry; as in the function changed_fields, but for the version. */
-    private static final Set<String> BOOKKEEPING = Set.of(
-            "id",
-            "record_id",
-            "changed_at",
-            "changed_xid",
-            "recorded_at",
-            "known_from",
-            "known_until",
-            "feed_epoch",
-            "feed_xid",
-            "period",
-            "name_folded",
-            "industry_division");
-
-    /** Ids that mean something inside of this database only; told as the keys of their records. */
-    private static final Set<String> REFERENCES = Set.of("zone_id", "carrier_id", "other_id", "successor_id");
-
-    /** What belongs to nothing else. */
-    private static final Set<String> OF_THEMSELVES = Set.of("coverage", "correction");
-
-    private static final TypeReference<Map<String, @Nullable Object>> FIELDS = new TypeReference<>() {};
 
     private final Sql sql;
-    private final ObjectMapper json;
+    private final ChangeRows rows;
 
     ChangeReader(Sql sql, ObjectMapper json) {
         this.sql = sql;
-        this.json = json;
+        this.rows = new ChangeRows(json);
     }
 
     /** What follows a position, and how much more there is. */
@@ -132,38 +84,35 @@ public class ChangeReader {
     /** Below it all is settled. */
     private record Horizon(int epoch, String xmin) {}
 
-    /** A row with its values as they are stored. */
-    private record Row(
-            Change change,
-            @Nullable Map<String, @Nullable Object> old,
-            @Nullable Map<String, @Nullable Object> after) {}
-
     public Page page(Position after, Topics topics, int limit, boolean withValues) {
         return sql.snapshot(session -> {
             Horizon horizon = horizon(session);
-            List<Change> changes = read(
+            List<Change> changes = rows.read(
                     session,
-                    KEYS.formatted(here(topics)),
-                    args(topics, after, horizon, limit, limit),
-                    NO_DISTRICT,
-                    withValues ? WITH_VALUES : WITHOUT_VALUES);
+                    following(KEYS, topics, after, horizon, limit),
+                    withValues ? Beside.VALUES : Beside.NOTHING);
             Position next =
                     changes.isEmpty() ? after : changes.get(changes.size() - 1).position();
-            int behind = changes.size() < limit
-                    ? 0
-                    : session.list(
-                                    BEHIND.formatted(here(topics)),
-                                    args(topics, next, horizon, MOST_BEHIND, MOST_BEHIND),
-                                    row -> row.getInt(1))
-                            .get(0);
+            int behind =
+                    changes.size() < limit ? 0 : behind(session, following(BEHIND, topics, next, horizon, MOST_BEHIND));
             return new Page(changes, next, behind);
         });
     }
 
     /** What follows a position, whoever may see it. */
     List<Change> everything(Position after, int limit) {
-        return sql.snapshot(session ->
-                read(session, EVERYTHING, args(null, after, horizon(session), limit), DISTRICT, WITH_VALUES));
+        return sql.snapshot(session -> {
+            Horizon horizon = horizon(session);
+            Condition keys = Condition.of(
+                    EVERYTHING,
+                    after.epoch(),
+                    Long.toString(after.xid()),
+                    after.id(),
+                    horizon.epoch(),
+                    horizon.xmin(),
+                    limit);
+            return rows.read(session, keys, Beside.VALUES_AND_DISTRICT);
+        });
     }
 
     /** Where the topics end by now. */
@@ -172,7 +121,7 @@ public class ChangeReader {
             Horizon horizon = horizon(session);
             List<Object> args = new ArrayList<>(List.of(List.copyOf(topics.all()), horizon.epoch(), horizon.xmin()));
             args.addAll(districts(topics));
-            return session.list(LATEST.formatted(here(topics)), args, ChangeReader::position).stream()
+            return session.list(LATEST.formatted(here(topics)), args, ChangeRows::position).stream()
                     .findFirst()
                     .orElse(Position.START);
         });
@@ -182,9 +131,7 @@ public class ChangeReader {
     public Position latest() {
         return sql.snapshot(session -> {
             Horizon horizon = horizon(session);
-            return session
-                    .list(LATEST_OF_ALL, List.of(horizon.epoch(), horizon.xmin()), ChangeReader::position)
-                    .stream()
+            return session.list(LATEST_OF_ALL, List.of(horizon.epoch(), horizon.xmin()), ChangeRows::position).stream()
                     .findFirst()
                     .orElse(Position.START);
         });
@@ -223,17 +170,18 @@ public class ChangeReader {
                 .get(0);
     }
 
-    private static List<Object> args(@Nullable Topics topics, Position after, Horizon horizon, Integer... limits) {
+    private static int behind(Session session, Condition count) throws SQLException {
+        return session.list(count.sql(), count.args(), row -> row.getInt(1)).get(0);
+    }
+
+    /** What of these topics follows a position; the limit goes for each of them, and for all together. */
+    private static Condition following(String query, Topics topics, Position after, Horizon horizon, int limit) {
         List<Object> args = new ArrayList<>();
-        if (topics != null) {
-            args.add(List.copyOf(topics.all()));
-        }
+        args.add(List.copyOf(topics.all()));
         args.addAll(List.of(after.epoch(), Long.toString(after.xid()), after.id(), horizon.epoch(), horizon.xmin()));
-        if (topics != null) {
-            args.addAll(districts(topics));
-        }
-        args.addAll(List.of(limits));
-        return args;
+        args.addAll(districts(topics));
+        args.addAll(List.of(limit, limit));
+        return new Condition(query.formatted(here(topics)), args);
     }
 
     /** What is bound to districts, of what stands there. */
@@ -245,130 +193,5 @@ public class ChangeReader {
         return topics.near().isEmpty()
                 ? List.of()
                 : List.of(List.copyOf(topics.near()), List.copyOf(topics.districts()));
-    }
-
-    private List<Change> read(Session session, String keys, List<Object> args, String district, String values)
-            throws SQLException {
-        List<Row> rows = session.list(ROWS.formatted(district, values, keys), args, this::row);
-        Map<Long, String> referred = referred(session, rows);
-        return rows.stream().map(row -> filled(row, referred)).toList();
-    }
-
-    private static Position position(ResultSet row) throws SQLException {
-        return new Position(row.getInt("epoch"), Long.parseLong(row.getString("xid")), row.getLong("id"));
-    }
-
-    private Row row(ResultSet row) throws SQLException {
-        Position position = position(row);
-        long version = row.getLong("record_version");
-        RecordRef record = record(row, row.wasNull() ? null : version);
-        ChangeView view = new ChangeView(
-                position.toString(),
-                row.getString("kind"),
-                row.getString("key"),
-                record,
-                row.getString("operation"),
-                FieldNames.of(row.getArray("changed_fields")),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("actor"),
-                row.getString("reason"),
-                row.getString("document"),
-                null,
-                null);
-        return new Row(
-                new Change(position, row.getString("topic"), row.getString("district"), view),
-                fields(row.getString("old")),
-                fields(row.getString("new")));
-    }
-
-    /** What is recorded of a plan has the plan before its key. */
-    private static RecordRef record(ResultSet row, @Nullable Long version) throws SQLException {
-        String kind = row.getString("record_kind");
-        String key = row.getString("key");
-        if (kind != null) {
-            return new RecordRef(kind, row.getString("record_key"), version);
-        }
-        return OF_THEMSELVES.contains(row.getString("kind"))
-                ? new RecordRef(row.getString("kind"), key, version)
-                : new RecordRef("plan", key.split("/", -1)[0], version);
-    }
-
-    private @Nullable Map<String, @Nullable Object> fields(@Nullable String stored) {
-        try {
-            return stored == null ? null : json.readValue(stored, FIELDS);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("the database stores JSON", impossible);
-        }
-    }
-
-    private static Map<Long, String> referred(Session session, List<Row> rows) throws SQLException {
-        Set<String> ids = new HashSet<>();
-        for (Row row : rows) {
-            for (Map<String, @Nullable Object> fields : values(row)) {
-                REFERENCES.stream()
-                        .map(fields::get)
-                        .filter(Number.class::isInstance)
-                        .forEach(id -> ids.add(String.valueOf(id)));
-            }
-        }
-        Map<Long, String> keys = new HashMap<>();
-        if (!ids.isEmpty()) {
-            session.list(
-                            "select id, key from record where id = any (?::bigint[])",
-                            List.of(List.copyOf(ids)),
-                            row -> Map.entry(row.getLong("id"), row.getString("key")))
-                    .forEach(record -> keys.put(record.getKey(), record.getValue()));
-        }
-        return keys;
-    }
-
-    private static List<Map<String, @Nullable Object>> values(Row row) {
-        List<Map<String, @Nullable Object>> values = new ArrayList<>();
-        if (row.old() != null) {
-            values.add(row.old());
-        }
-        if (row.after() != null) {
-            values.add(row.after());
-        }
-        return values;
-    }
-
-    private static Change filled(Row row, Map<Long, String> referred) {
-        ChangeView view = row.change().view();
-        return new Change(
-                row.change().position(),
-                row.change().topic(),
-                row.change().district(),
-                new ChangeView(
-                        view.position(),
-                        view.kind(),
-                        view.key(),
-                        view.record(),
-                        view.operation(),
-                        view.changedFields(),
-                        view.at(),
-                        view.actor(),
-                        view.reason(),
-                        view.document(),
-                        named(row.old(), referred),
-                        named(row.after(), referred)));
-    }
-
-    private static @Nullable Map<String, @Nullable Object> named(
-            @Nullable Map<String, @Nullable Object> stored, Map<Long, String> referred) {
-        if (stored == null) {
-            return null;
-        }
-        Map<String, @Nullable Object> named = new TreeMap<>();
-        stored.forEach((column, value) -> {
-            if (!BOOKKEEPING.contains(column)) {
-                named.put(
-                        FieldNames.of(column),
-                        REFERENCES.contains(column) && value instanceof Number id
-                                ? referred.get(id.longValue())
-                                : value);
-            }
-        });
-        return named;
     }
 }

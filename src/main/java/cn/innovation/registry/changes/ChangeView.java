@@ -81,6 +81,12 @@ public record ChangeView(
                 position, kind, key, record, operation, changedFields, at, null, reason, document, null, null);
     }
 
+    /** What the fields were, and what they are. */
+    ChangeView with(@Nullable Map<String, @Nullable Object> old, @Nullable Map<String, @Nullable Object> after) {
+        return new ChangeView(
+                position, kind, key, record, operation, changedFields, at, actor, reason, document, old, after);
+    }
+
     @Schema(description = "A record, and how often it had changed.")
     public record RecordRef(
             @Schema(
