@@ -1,6 +1,7 @@
 package cn.innovation.registry.changes;
 
 import cn.innovation.registry.changes.FeedRequest.Asked;
+import cn.innovation.registry.changes.Follower.Answer;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -13,9 +14,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the feed for all streams at once: it reads what is new every second and hands it to those who wait. A stream that has
@@ -33,10 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ChangeStreams {
-    /** Of changes, kept for whoever is not quite there. */
-    private static final int MOST_KEPT = 1000;
-
-    private static final int PAGE = 100;
     private static final int READERS = 2;
 
     private final ChangeReader reader;
@@ -45,14 +39,10 @@ class ChangeStreams {
     private final Duration longest;
     private final ExecutorService readers;
 
-    // Of what follows, everything is read and written by whoever holds the lock.
+    // Of what follows, and within each follower, everything is read and written by whoever holds the lock.
     private final Object lock = new Object();
     private final Set<Follower> followers = new HashSet<>();
-    private final Deque<Change> kept = new ArrayDeque<>();
-    /** What lies between it and the head is kept. Null until the feed was looked at. */
-    private @Nullable Position keptFrom;
-
-    private Position head = Position.START;
+    private final KeptChanges kept = new KeptChanges();
     private boolean ended;
 
     ChangeStreams(
@@ -71,31 +61,6 @@ class ChangeStreams {
         });
     }
 
-    /** Somebody who follows. */
-    private static final class Follower {
-        private final Asked asked;
-        private final long begun = System.nanoTime();
-        /** Up to there it has all that it may see. */
-        private Position seen;
-
-        private @Nullable UniEmitter<? super List<Change>> waiting;
-        private long waitingSince;
-        private boolean reading;
-        private boolean over;
-
-        private Follower(Asked asked) {
-            this.asked = asked;
-            this.seen = asked.after();
-        }
-    }
-
-    /** A follower who can be answered. */
-    private record Answer(UniEmitter<? super List<Change>> to, List<Change> changes) {
-        void send() {
-            to.complete(changes);
-        }
-    }
-
     /**
      * What follows, as it comes; an empty list, where nothing came for a while.
      *
@@ -112,7 +77,7 @@ class ChangeStreams {
             }
         }
         return Multi.createFrom().deferred(() -> {
-            Follower follower = new Follower(asked);
+            Follower follower = new Follower(asked, heartbeat, longest);
             synchronized (lock) {
                 followers.add(follower);
             }
@@ -133,131 +98,85 @@ class ChangeStreams {
 
     private boolean isOver(Follower follower) {
         synchronized (lock) {
-            return follower.over;
+            return follower.isOver();
         }
     }
 
     private void leave(Follower follower) {
         synchronized (lock) {
-            follower.waiting = null;
+            follower.take();
             followers.remove(follower);
         }
     }
 
     private Uni<List<Change>> next(Follower follower) {
         return Uni.createFrom().<List<Change>>emitter(emitter -> {
+            Optional<Answer> answer;
             synchronized (lock) {
-                follower.waiting = emitter;
-                follower.waitingSince = System.nanoTime();
+                follower.await(emitter);
+                answer = answer(follower);
             }
-            serve(follower);
+            answer.ifPresent(Answer::send);
         });
     }
 
-    private void serve(Follower follower) {
-        Optional<Answer> answer;
-        synchronized (lock) {
-            if (follower.waiting == null) {
-                return;
-            }
-            if (isBehind(follower)) {
-                readAhead(follower);
-                return;
-            }
-            answer = answer(follower);
+    /** From what is kept. Empty if he has to wait: for something new, or until the feed was read for him. */
+    private Optional<Answer> answer(Follower follower) {
+        if (follower.isWaiting() && !ended && !kept.reach(follower.seen())) {
+            readAhead(follower);
+            return Optional.empty();
         }
-        answer.ifPresent(Answer::send);
-    }
-
-    private boolean isBehind(Follower follower) {
-        return !ended && (keptFrom == null || follower.seen.compareTo(keptFrom) < 0);
+        return follower.answer(kept, ended);
     }
 
     private void readAhead(Follower follower) {
-        if (follower.reading) {
+        if (!follower.beginReading()) {
             return;
         }
-        follower.reading = true;
         try {
             readers.execute(() -> catchUp(follower));
         } catch (RejectedExecutionException stopping) {
-            follower.over = true;
+            follower.end();
         }
-    }
-
-    /** From what is kept; empty if the follower has to wait. */
-    private Optional<Answer> answer(Follower follower) {
-        UniEmitter<? super List<Change>> waiting = follower.waiting;
-        if (waiting == null) {
-            return Optional.empty();
-        }
-        List<Change> news = new ArrayList<>();
-        if (follower.seen.compareTo(head) < 0) {
-            for (Change change : kept) {
-                if (news.size() < PAGE
-                        && change.position().compareTo(follower.seen) > 0
-                        && follower.asked.topics().show(change.topic(), change.district())) {
-                    news.add(change);
-                }
-            }
-            follower.seen = news.size() < PAGE ? head : news.get(PAGE - 1).position();
-        }
-        long now = System.nanoTime();
-        follower.over = ended || now - follower.begun > longest.toNanos();
-        if (news.isEmpty() && !follower.over && now - follower.waitingSince < heartbeat.toNanos()) {
-            return Optional.empty();
-        }
-        follower.waiting = null;
-        return Optional.of(new Answer(waiting, news));
     }
 
     private void catchUp(Follower follower) {
         Position from;
-        Position before;
+        Position end;
         synchronized (lock) {
-            from = follower.seen;
-            before = head;
+            from = follower.seen();
+            end = kept.end();
         }
+        Asked asked = follower.asked();
         List<Change> page;
         try {
-            page = reader.page(from, follower.asked.topics(), PAGE, follower.asked.withValues())
+            page = reader.page(from, asked.topics(), Follower.PAGE, asked.withValues())
                     .changes();
         } catch (RuntimeException failure) {
             breakOff(follower, failure);
             return;
         }
-        UniEmitter<? super List<Change>> waiting;
+        Optional<Answer> answer;
         synchronized (lock) {
-            Position last = page.isEmpty() ? from : page.get(page.size() - 1).position();
-            follower.seen = page.size() < PAGE && before.compareTo(last) > 0 ? before : last;
-            follower.reading = false;
-            waiting = follower.waiting;
-            if (page.isEmpty() || waiting == null) {
-                return;
-            }
-            follower.waiting = null;
-            follower.over = ended;
+            answer = follower.read(page, end, ended);
         }
-        waiting.complete(page);
+        answer.ifPresent(Answer::send);
     }
 
     /** Its reader comes back to where it was. */
     private void breakOff(Follower follower, RuntimeException failure) {
-        UniEmitter<? super List<Change>> waiting;
+        Optional<UniEmitter<? super List<Change>>> waiting;
         synchronized (lock) {
-            waiting = follower.waiting;
-            follower.waiting = null;
+            waiting = follower.take();
         }
-        if (waiting != null) {
-            waiting.fail(failure);
-        }
+        waiting.ifPresent(emitter -> emitter.fail(failure));
     }
 
     /** Also for those who wait for nothing: it tells them that the stream lives. */
     @Scheduled(every = "${registry.changes.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         try {
-            while (readNew() == MOST_KEPT) {
+            while (readNew() == KeptChanges.MOST) {
                 answerAll();
             }
         } finally {
@@ -269,27 +188,19 @@ class ChangeStreams {
         Position from;
         boolean begins;
         synchronized (lock) {
-            from = head;
-            begins = keptFrom == null || followers.isEmpty();
+            from = kept.end();
+            begins = !kept.isBegun() || followers.isEmpty();
         }
         if (begins) {
             Position latest = reader.latest();
             synchronized (lock) {
-                kept.clear();
-                head = latest;
-                keptFrom = latest;
+                kept.begin(latest);
             }
             return 0;
         }
-        List<Change> news = reader.everything(from, MOST_KEPT);
+        List<Change> news = reader.everything(from, KeptChanges.MOST);
         synchronized (lock) {
-            for (Change change : news) {
-                kept.addLast(change);
-                head = change.position();
-            }
-            while (kept.size() > MOST_KEPT) {
-                keptFrom = kept.removeFirst().position();
-            }
+            kept.add(news);
         }
         return news.size();
     }
@@ -297,13 +208,7 @@ class ChangeStreams {
     private void answerAll() {
         List<Answer> answers = new ArrayList<>();
         synchronized (lock) {
-            for (Follower follower : followers) {
-                if (follower.waiting != null && isBehind(follower)) {
-                    readAhead(follower);
-                } else {
-                    answer(follower).ifPresent(answers::add);
-                }
-            }
+            followers.forEach(follower -> answer(follower).ifPresent(answers::add));
         }
         answers.forEach(Answer::send);
     }

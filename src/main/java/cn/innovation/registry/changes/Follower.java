@@ -1,0 +1,121 @@
+package cn.innovation.registry.changes;
+
+import cn.innovation.registry.changes.FeedRequest.Asked;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who follows: how far he is, and whether he waits for more. Used by who holds the lock of {@link ChangeStreams}. */
+final class Follower {
+    static final int PAGE = 100;
+
+    private final Asked asked;
+    private final Duration heartbeat;
+    private final Duration longest;
+    private final long begun = System.nanoTime();
+    /** Up to there he has all that he may see. */
+    private Position seen;
+    /** Null while what he was told is sent on. */
+    private @Nullable UniEmitter<? super List<Change>> waiting;
+
+    private long waitingSince;
+    private boolean reading;
+    private boolean over;
+
+    /**
+     * @param heartbeat how long he waits for nothing
+     * @param longest how long his stream goes on
+     */
+    Follower(Asked asked, Duration heartbeat, Duration longest) {
+        this.asked = asked;
+        this.heartbeat = heartbeat;
+        this.longest = longest;
+        this.seen = asked.after();
+    }
+
+    /** What he is told; sent without the lock. */
+    record Answer(UniEmitter<? super List<Change>> to, List<Change> changes) {
+        void send() {
+            to.complete(changes);
+        }
+    }
+
+    Asked asked() {
+        return asked;
+    }
+
+    Position seen() {
+        return seen;
+    }
+
+    boolean isWaiting() {
+        return waiting != null;
+    }
+
+    void await(UniEmitter<? super List<Change>> next) {
+        waiting = next;
+        waitingSince = System.nanoTime();
+    }
+
+    /** Whoever waits: he waits no more, and the caller tells him something. */
+    Optional<UniEmitter<? super List<Change>>> take() {
+        UniEmitter<? super List<Change>> taken = waiting;
+        waiting = null;
+        return Optional.ofNullable(taken);
+    }
+
+    /** Whether his stream ends with what he was told last. */
+    boolean isOver() {
+        return over;
+    }
+
+    void end() {
+        over = true;
+    }
+
+    /** False if the feed is being read for him already. */
+    boolean beginReading() {
+        boolean begins = !reading;
+        reading = true;
+        return begins;
+    }
+
+    /**
+     * The page of the feed that was read for him. If there is nothing in it, he waits on, for what is kept.
+     *
+     * @param end a position up to which the feed was read
+     */
+    Optional<Answer> read(List<Change> page, Position end, boolean ended) {
+        Position last = page.isEmpty() ? seen : page.get(page.size() - 1).position();
+        seen = page.size() < PAGE && end.compareTo(last) > 0 ? end : last;
+        reading = false;
+        if (page.isEmpty() || waiting == null) {
+            return Optional.empty();
+        }
+        over = ended;
+        return answer(page);
+    }
+
+    /** From what is kept; empty if he has to wait. */
+    Optional<Answer> answer(KeptChanges kept, boolean ended) {
+        if (waiting == null) {
+            return Optional.empty();
+        }
+        List<Change> news = kept.after(seen, asked.topics(), PAGE);
+        if (news.size() == PAGE) {
+            seen = news.get(PAGE - 1).position();
+        } else if (seen.compareTo(kept.end()) < 0) {
+            seen = kept.end();
+        }
+        long now = System.nanoTime();
+        over = ended || now - begun > longest.toNanos();
+        boolean waits = news.isEmpty() && !over && now - waitingSince < heartbeat.toNanos();
+        return waits ? Optional.empty() : answer(news);
+    }
+
+    private Optional<Answer> answer(List<Change> changes) {
+        return take().map(to -> new Answer(to, changes));
+    }
+}
