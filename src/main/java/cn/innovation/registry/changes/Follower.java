@@ -98,21 +98,26 @@ final class Follower {
         return answer(page);
     }
 
-    /** From what is kept; empty if he has to wait. */
+    /** From what is kept; empty if he has to wait. Who is behind it, and is told that all ends, must not be led over the gap. */
     Optional<Answer> answer(KeptChanges kept, boolean ended) {
         if (waiting == null) {
             return Optional.empty();
         }
+        List<Change> news = kept.reach(seen) ? news(kept) : List.of();
+        long now = System.nanoTime();
+        over = ended || now - begun > longest.toNanos();
+        boolean waits = news.isEmpty() && !over && now - waitingSince < heartbeat.toNanos();
+        return waits ? Optional.empty() : answer(news);
+    }
+
+    private List<Change> news(KeptChanges kept) {
         List<Change> news = kept.after(seen, asked.topics(), PAGE);
         if (news.size() == PAGE) {
             seen = news.get(PAGE - 1).position();
         } else if (seen.compareTo(kept.end()) < 0) {
             seen = kept.end();
         }
-        long now = System.nanoTime();
-        over = ended || now - begun > longest.toNanos();
-        boolean waits = news.isEmpty() && !over && now - waitingSince < heartbeat.toNanos();
-        return waits ? Optional.empty() : answer(news);
+        return news;
     }
 
     private Optional<Answer> answer(List<Change> changes) {
