@@ -1,8 +1,5 @@
 package cn.innovation.registry.search;
 
-import cn.innovation.registry.search.MatchForm.MatchQuery;
-import cn.innovation.registry.search.MatchView.MatchAnswer;
-import cn.innovation.registry.search.ReconcileView.Candidate;
 import cn.innovation.registry.search.ReconcileView.Manifest;
 import cn.innovation.registry.search.ReconcileView.Named;
 import cn.innovation.registry.search.ReconcileView.Result;
@@ -12,13 +9,9 @@ import cn.innovation.registry.search.ReconcileView.Suggestions;
 import cn.innovation.registry.search.ReconcileView.Types;
 import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Parameters;
-import cn.innovation.registry.shared.http.Problem;
-import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.http.TaggedByRegistry;
 import cn.innovation.registry.shared.record.Folding;
 import cn.innovation.registry.shared.record.SearchTerm;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -30,8 +23,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "reconcile", description = "Reconciliation Service API 0.2, as OpenRefine asks it.")
 public class ReconcileResource {
-    private static final int MOST_QUERIES = 100;
     private static final int SUGGESTIONS = 10;
     private static final int MOST_SKIPPED = 90;
     private static final String EXAMPLE = """
@@ -62,27 +52,13 @@ public class ReconcileResource {
     private static final String FORM_EXAMPLE = """
             {"queries": "{\\"q0\\": {\\"query\\": \\"五邑大学\\"}}"}""";
 
-    private static final List<Named> TYPES = List.of(
-            new Named("enterprise", "企业 Enterprise"),
-            new Named("institution", "机构 Institution"),
-            new Named("platform", "创新平台 Platform"),
-            new Named("carrier", "孵化载体 Carrier"),
-            new Named("zone", "园区 Zone"),
-            new Named("team", "创新团队 Team"),
-            new Named("finance-institution", "科技金融机构 Finance institution"));
-
-    private static final List<Named> PROPERTIES =
-            List.of(new Named("creditCode", "统一社会信用代码 Credit code"), new Named("district", "县（市、区）代码 District code"));
-
-    private final Matching matching;
+    private final Reconciliation reconciliation;
     private final Finder finder;
-    private final ObjectMapper json;
     private final UriInfo uri;
 
-    ReconcileResource(Matching matching, Finder finder, ObjectMapper json, UriInfo uri) {
-        this.matching = matching;
+    ReconcileResource(Reconciliation reconciliation, Finder finder, UriInfo uri) {
+        this.reconciliation = reconciliation;
         this.finder = finder;
-        this.json = json;
         this.uri = uri;
     }
 
@@ -110,7 +86,7 @@ public class ReconcileResource {
                     @QueryParam("queries")
                     @Nullable
                     String queries) {
-        return Response.ok(queries == null ? manifest() : answers(batch(queries)))
+        return Response.ok(queries == null ? manifest() : reconciliation.answers(queries))
                 .build();
     }
 
@@ -144,7 +120,7 @@ public class ReconcileResource {
                             schema = @Schema(implementation = ReconcileAnswers.class)))
     @Costly
     public Map<String, Result> post(@NotNull ReconcileBatch batch) {
-        return answers(batch.queries());
+        return reconciliation.answers(batch);
     }
 
     @GET
@@ -171,7 +147,8 @@ public class ReconcileResource {
         int skipped = skip == null ? 0 : skip;
         return new Suggestions(finder.find(Objects.requireNonNull(term), Finder.KINDS, skipped + SUGGESTIONS).stream()
                 .skip(skipped)
-                .map(hit -> new Suggestion(hit.key(), hit.name(), hit.text(), List.of(type(hit.kind()))))
+                .map(hit -> new Suggestion(
+                        hit.key(), hit.name(), hit.text(), List.of(ReconcileVocabulary.type(hit.kind()))))
                 .toList());
     }
 
@@ -188,7 +165,7 @@ public class ReconcileResource {
                     @QueryParam("prefix")
                     @Nullable
                     String prefix) {
-        return having(prefix, TYPES);
+        return having(prefix, ReconcileVocabulary.TYPES);
     }
 
     @GET
@@ -204,7 +181,7 @@ public class ReconcileResource {
                     @QueryParam("prefix")
                     @Nullable
                     String prefix) {
-        return having(prefix, PROPERTIES);
+        return having(prefix, ReconcileVocabulary.PROPERTIES);
     }
 
     private static Types having(@Nullable String prefix, List<Named> all) {
@@ -225,68 +202,11 @@ public class ReconcileResource {
                 base + "/v1/",
                 base + "/q/openapi",
                 base + "/q/swagger-ui",
-                TYPES,
+                ReconcileVocabulary.TYPES,
                 new ReconcileView.View(base + "/v1/search?q={{id}}"),
                 new ReconcileView.Suggest(
                         new Service(base, "/v1/reconcile/suggest/entity"),
                         new Service(base, "/v1/reconcile/suggest/type"),
                         new Service(base, "/v1/reconcile/suggest/property")));
-    }
-
-    private Map<String, ReconcileQuery> batch(String queries) {
-        try {
-            return json.readValue(queries, ReconcileBatch.class).queries();
-        } catch (JsonProcessingException fault) {
-            throw Problem.of(ProblemType.INVALID_PARAMETER).violation("queries", "NOT_A_QUERY_BATCH");
-        }
-    }
-
-    private Map<String, Result> answers(Map<String, ReconcileQuery> batch) {
-        Problem problem = Problem.of(ProblemType.INVALID_PARAMETER);
-        List<MatchQuery> asked = new ArrayList<>();
-        boolean sound = batch.size() <= MOST_QUERIES;
-        if (!sound) {
-            problem.violation("queries", "TOO_MANY_VALUES", MOST_QUERIES);
-        }
-        for (Map.Entry<String, ReconcileQuery> entry : batch.entrySet()) {
-            ReconcileQuery query = entry.getValue();
-            String fault = query == null ? "REQUIRED" : query.fault();
-            if (query == null || fault != null) {
-                problem.violation("queries." + entry.getKey(), String.valueOf(fault), ReconcileQuery.LONGEST);
-                sound = false;
-            } else {
-                asked.add(query.asMatch());
-            }
-        }
-        if (!sound) {
-            throw problem;
-        }
-        List<MatchAnswer> answers = matching.answers(asked);
-        Map<String, Result> results = new LinkedHashMap<>();
-        int place = 0;
-        for (Map.Entry<String, ReconcileQuery> entry : batch.entrySet()) {
-            results.put(
-                    entry.getKey(),
-                    result(answers.get(place++), entry.getValue().most()));
-        }
-        return results;
-    }
-
-    private static Result result(MatchAnswer answer, int most) {
-        boolean exact = answer.verdict().equals(MatchView.Verdict.EXACT.code());
-        return new Result(answer.candidates().stream()
-                .limit(most)
-                .map(candidate -> new Candidate(
-                        candidate.key(),
-                        candidate.name(),
-                        String.join(", ", candidate.reasons()),
-                        List.of(type(candidate.kind())),
-                        candidate.score(),
-                        exact && candidate.key().equals(answer.match())))
-                .toList());
-    }
-
-    private static Named type(String kind) {
-        return TYPES.stream().filter(type -> type.id().equals(kind)).findFirst().orElseThrow();
     }
 }
