@@ -3,6 +3,8 @@ package cn.innovation.registry.organisation;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +114,16 @@ public class EnterpriseFilter {
     @Parameter(description = "Registered before this day.", schema = @Schema(format = "date"))
     @Nullable
     String registeredUntil;
+
+    /** The kinds of qualification that are asked for, of those that the caller may see. */
+    Set<String> held(Set<String> kinds) {
+        if (qualification == null) {
+            return kinds;
+        }
+        Set<String> asked = new TreeSet<>(List.of(qualification.split(",", -1)));
+        asked.retainAll(kinds);
+        return asked.isEmpty() ? kinds : asked;
+    }
 
     /** In a fixed order, for the hash that binds a cursor to its list. */
     List<@Nullable String> values() {

@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Which enterprises: the one translation of their filters. */
 final class EnterpriseQuery {
+    /** The filters by place; a grouping of clusters depends on the day. */
+    static final Set<String> PLACES = Set.of("district", "cluster", "clusterGrouping");
+
     private static final Pattern INDUSTRY = Pattern.compile("[A-T]|[0-9]{2,4}");
 
     private final EnterpriseFilter filter;
@@ -40,6 +44,14 @@ final class EnterpriseQuery {
         query.qualification();
         query.descriptions();
         return query.criteria;
+    }
+
+    /** The places that the filters restrict. */
+    static Set<String> places(Criteria criteria) {
+        return criteria.names().stream()
+                .filter(PLACES::contains)
+                .map(name -> name.equals("clusterGrouping") ? "cluster" : name)
+                .collect(Collectors.toSet());
     }
 
     private void standing() {

@@ -10,15 +10,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/statistics/enterprises")
 @Tag(name = "statistics", description = "How many, in which group, on which day, as known when.")
 public class EnterpriseStatisticsResource extends EnterpriseCubeResource {
-    private final EnterpriseList list;
+    private final EnterpriseCounts counts;
 
-    EnterpriseStatisticsResource(EnterpriseList list, Statistics statistics) {
+    EnterpriseStatisticsResource(EnterpriseCounts counts, Statistics statistics) {
         super(statistics);
-        this.list = list;
+        this.counts = counts;
     }
 
     @Override
     Countable countable(EnterpriseFilter filter, Parameters parameters) {
-        return list.countable(filter, parameters);
+        return counts.of(filter, parameters);
     }
 }

@@ -10,15 +10,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/statistics/qualifications")
 @Tag(name = "statistics", description = "How many, in which group, on which day, as known when.")
 public class QualificationStatisticsResource extends EnterpriseCubeResource {
-    private final EnterpriseList list;
+    private final HolderCounts counts;
 
-    QualificationStatisticsResource(EnterpriseList list, Statistics statistics) {
+    QualificationStatisticsResource(HolderCounts counts, Statistics statistics) {
         super(statistics);
-        this.list = list;
+        this.counts = counts;
     }
 
     @Override
     Countable countable(EnterpriseFilter filter, Parameters parameters) {
-        return list.holders(filter, parameters);
+        return counts.of(filter, parameters);
     }
 }
