@@ -3,42 +3,34 @@ package cn.innovation.registry.access;
 import cn.innovation.registry.access.ClientView.ChangeView;
 import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.http.Paging;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.record.Ids;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/clients")
 @RolesAllowed(Roles.ACCESS_ADMINISTRATOR)
 @Tag(name = "access", description = "Who calls, and what he may do.")
 public class ClientResource {
-    private static final int USUAL_LIMIT = 50;
-    private static final String LIMIT = "How many at most: 1 to 1000, 50 if left out.";
-    private static final String CURSOR = "`next` of the page before.";
-
     private final ClientService service;
     private final Clients clients;
     private final IdempotencyService idempotency;
@@ -52,19 +44,12 @@ public class ClientResource {
     @GET
     @RolesAllowed(Roles.ACCESS_ADMINISTRATOR)
     @Operation(summary = "Clients", description = "With their keys and when they last called; the latest first.")
-    public Page<ClientView> list(
-            @Parameter(
-                            description = LIMIT,
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit,
-            @Parameter(description = CURSOR) @QueryParam("cursor") @Nullable String cursor) {
+    public Page<ClientView> list(@BeanParam Paging asked) {
         Parameters parameters = new Parameters();
-        int rows = rows(parameters, limit);
-        UUID after = parameters.uuid("cursor", cursor);
+        int rows = asked.rows(parameters);
+        UUID after = asked.id(parameters);
         parameters.check();
-        return page(clients.page(after, rows + 1), rows, client -> client.id().toString());
+        return Page.of(clients.page(after, rows + 1), rows, ClientView::id);
     }
 
     @POST
@@ -170,35 +155,16 @@ public class ClientResource {
     @RolesAllowed(Roles.ACCESS_ADMINISTRATOR)
     @Path("/{id}/changes")
     @Operation(summary = "What was done to a client", description = "By whom, and what it was then; the latest first.")
-    public Page<ChangeView> changes(
-            @PathParam("id") String id,
-            @Parameter(
-                            description = LIMIT,
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit,
-            @Parameter(description = CURSOR) @QueryParam("cursor") @Nullable String cursor) {
+    public Page<ChangeView> changes(@PathParam("id") String id, @BeanParam Paging asked) {
         Parameters parameters = new Parameters();
-        int rows = rows(parameters, limit);
-        Integer before = parameters.integer("cursor", cursor, 1, Integer.MAX_VALUE);
+        int rows = asked.rows(parameters);
+        Integer before = asked.number(1, parameters);
         parameters.check();
         UUID client = service.find(Ids.read(id)).id();
-        return page(clients.changes(client, before, rows + 1), rows, change -> Long.toString(change.number()));
+        return Page.of(clients.changes(client, before, rows + 1), rows, ChangeView::number);
     }
 
     private static Response answer(ClientView view) {
         return Response.ok(view).header(HttpHeaders.ETAG, view.tag()).build();
-    }
-
-    private static int rows(Parameters parameters, @Nullable String limit) {
-        Integer most = parameters.integer("limit", limit, 1, 1000);
-        return most == null ? USUAL_LIMIT : most;
-    }
-
-    private static <T> Page<T> page(List<T> found, int rows, Function<T, String> cursor) {
-        return found.size() <= rows
-                ? new Page<>(found, null)
-                : new Page<>(found.subList(0, rows), cursor.apply(found.get(rows - 1)));
     }
 }

@@ -112,9 +112,7 @@ public class AuditResource {
         }
         int rows = most == null ? USUAL_LIMIT : most;
         List<AuditEntryView> found = sql.snapshot(session -> list.page(session, after, rows + 1));
-        Page<AuditEntryView> page = found.size() <= rows
-                ? new Page<>(found, null)
-                : new Page<>(found.subList(0, rows), cursor(found.get(rows - 1), query));
+        Page<AuditEntryView> page = Page.of(found, rows, last -> cursor(last, query));
         return ResponseBuilder.ok(page, Format.JSON.type()).build();
     }
 

@@ -1,6 +1,7 @@
 package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.shared.http.Language;
+import cn.innovation.registry.shared.http.Paging.Before;
 import cn.innovation.registry.shared.http.Violation;
 import cn.innovation.registry.shared.persistence.Sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -36,8 +37,7 @@ class ImportReports {
     }
 
     /** @param owner whose they are; empty: everybody's */
-    List<ImportView> page(
-            Optional<String> owner, @Nullable Instant before, @Nullable UUID beforeId, int limit, Language language) {
+    List<ImportView> page(Optional<String> owner, @Nullable Before before, int limit, Language language) {
         List<String> where = new ArrayList<>(List.of("true"));
         List<Object> args = new ArrayList<>();
         owner.ifPresent(name -> {
@@ -46,8 +46,8 @@ class ImportReports {
         });
         if (before != null) {
             where.add("(i.created_at, i.id) < (?::timestamptz, ?::uuid)");
-            args.add(before.toString());
-            args.add(String.valueOf(beforeId));
+            args.add(before.createdAt().toString());
+            args.add(before.id().toString());
         }
         return views(String.join(" and ", where), args, limit, language);
     }

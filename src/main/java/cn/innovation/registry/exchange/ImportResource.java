@@ -4,6 +4,8 @@ import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.http.Paging;
+import cn.innovation.registry.shared.http.Paging.Before;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
@@ -25,11 +27,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -124,34 +124,16 @@ public class ImportResource {
             summary = "Imports",
             description = "The caller's own; to an administrator of the system, everybody's. The latest first.")
     public Page<ImportView> list(
-            @Parameter(
-                            description = "How many at most: 1 to 1000, 50 if left out.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit,
-            @Parameter(description = "`next` of the page before.") @QueryParam("cursor") @Nullable String cursor,
+            @BeanParam Paging asked,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         Parameters parameters = new Parameters();
-        Integer most = parameters.integer("limit", limit, 1, 1000);
-        Instant before = null;
-        UUID beforeId = null;
-        if (cursor != null) {
-            String[] parts = cursor.split("~", 2);
-            before = parts.length == 2 ? parameters.instant("cursor", parts[0]) : null;
-            beforeId = parts.length == 2 ? parameters.uuid("cursor", parts[1]) : null;
-            if (parts.length != 2) {
-                parameters.fault("cursor", "INVALID_CURSOR");
-            }
-        }
+        int rows = asked.rows(parameters);
+        Before before = asked.before(parameters);
         parameters.check();
-        int rows = most == null ? 50 : most;
-        List<ImportView> found = reports.page(own.only(), before, beforeId, rows + 1, Language.of(language));
-        if (found.size() <= rows) {
-            return new Page<>(found, null);
-        }
-        ImportView last = found.get(rows - 1);
-        return new Page<>(found.subList(0, rows), last.createdAt() + "~" + last.id());
+        return Page.of(
+                reports.page(own.only(), before, rows + 1, Language.of(language)),
+                rows,
+                last -> new Before(last.createdAt(), last.id()));
     }
 
     @GET

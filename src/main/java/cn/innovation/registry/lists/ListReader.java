@@ -7,6 +7,7 @@ import cn.innovation.registry.lists.ListItemView.ListDecision;
 import cn.innovation.registry.lists.ListItemView.ListHolder;
 import cn.innovation.registry.lists.ListItemView.ListStub;
 import cn.innovation.registry.shared.http.Language;
+import cn.innovation.registry.shared.http.Paging.Before;
 import cn.innovation.registry.shared.http.Violation;
 import cn.innovation.registry.shared.persistence.Sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,7 +16,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,12 +73,12 @@ class ListReader {
     }
 
     /** The latest first. */
-    List<ListView> page(@Nullable Instant before, @Nullable UUID beforeId, int limit, Language language) {
-        return before == null || beforeId == null
+    List<ListView> page(@Nullable Before before, int limit, Language language) {
+        return before == null
                 ? lists("true", List.of(), limit, language)
                 : lists(
                         "(b.created_at, l.id) < (?::timestamptz, ?::uuid)",
-                        List.of(before.toString(), beforeId.toString()),
+                        List.of(before.createdAt().toString(), before.id().toString()),
                         limit,
                         language);
     }

@@ -5,6 +5,8 @@ import cn.innovation.registry.fact.Visibility;
 import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.http.Paging;
+import cn.innovation.registry.shared.http.Paging.Before;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
@@ -27,11 +29,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -55,8 +55,6 @@ public class ListResource {
     private static final Set<String> STATES =
             Set.of("granted", "unchanged", "elsewhere", "not-ours", "open", "decided");
     private static final Set<String> REASONS = Set.of("ambiguous", "unknown", "contradiction", "refused", "missing");
-    private static final int USUAL = 50;
-    private static final int MOST = 1000;
 
     private final ListService service;
     private final DecisionService decisions;
@@ -132,34 +130,16 @@ public class ListResource {
     @RolesAllowed(Roles.GOVERNMENT)
     @Operation(summary = "Lists", description = "The latest first, of the kinds that the caller may see.")
     public Page<ListView> list(
-            @Parameter(
-                            description = "How many at most: 1 to 1000, 50 if left out.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit,
-            @Parameter(description = "`next` of the page before.") @QueryParam("cursor") @Nullable String cursor,
+            @BeanParam Paging asked,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         Parameters parameters = new Parameters();
-        Integer most = parameters.integer("limit", limit, 1, MOST);
-        Instant before = null;
-        UUID beforeId = null;
-        if (cursor != null) {
-            String[] parts = cursor.split("~", 2);
-            before = parts.length == 2 ? parameters.instant("cursor", parts[0]) : null;
-            beforeId = parts.length == 2 ? parameters.uuid("cursor", parts[1]) : null;
-            if (parts.length != 2) {
-                parameters.fault("cursor", "INVALID_CURSOR");
-            }
-        }
+        int rows = asked.rows(parameters);
+        Before before = asked.before(parameters);
         parameters.check();
-        int rows = most == null ? USUAL : most;
-        List<ListView> found = reader.page(before, beforeId, rows + 1, Language.of(language));
-        if (found.size() <= rows) {
-            return new Page<>(found, null);
-        }
-        ListView last = found.get(rows - 1);
-        return new Page<>(found.subList(0, rows), last.file().createdAt() + "~" + last.id());
+        return Page.of(
+                reader.page(before, rows + 1, Language.of(language)),
+                rows,
+                last -> new Before(last.file().createdAt(), last.id()));
     }
 
     @GET
@@ -198,28 +178,19 @@ public class ListResource {
                     @QueryParam("reason")
                     @Nullable
                     String reason,
-            @Parameter(
-                            description = "How many at most: 1 to 1000, 50 if left out.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit,
-            @Parameter(description = "`next` of the page before.") @QueryParam("cursor") @Nullable String cursor,
+            @BeanParam Paging asked,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         Parameters parameters = new Parameters();
         List<String> states = parameters.codes("state", state, STATES);
         List<String> reasons = parameters.codes("reason", reason, REASONS);
-        Integer most = parameters.integer("limit", limit, 1, MOST);
-        Integer after = parameters.integer("cursor", cursor, 0, Integer.MAX_VALUE);
+        int rows = asked.rows(parameters);
+        Integer after = asked.number(0, parameters);
         parameters.check();
         ListView list = found(id, language);
-        int rows = most == null ? USUAL : most;
-        List<ListItemView> found = reader.items(list.id(), after, states, reasons, rows + 1, Language.of(language));
-        return found.size() <= rows
-                ? new Page<>(found, null)
-                : new Page<>(
-                        found.subList(0, rows),
-                        String.valueOf(found.get(rows - 1).item()));
+        return Page.of(
+                reader.items(list.id(), after, states, reasons, rows + 1, Language.of(language)),
+                rows,
+                ListItemView::item);
     }
 
     @POST

@@ -3,6 +3,7 @@ package cn.innovation.registry.moves;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.http.Paging;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.record.Ids;
@@ -10,6 +11,7 @@ import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,7 +25,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -39,7 +40,6 @@ import org.jspecify.annotations.Nullable;
                         + " other one accepts it; registrars of the whole city need nobody.")
 public class MoveResource {
     private static final Set<String> STATES = Set.of("proposed", "accepted", "refused", "withdrawn");
-    private static final int USUAL = 50;
 
     private final MoveService service;
     private final Moves moves;
@@ -81,13 +81,7 @@ public class MoveResource {
                     @QueryParam("key")
                     @Nullable
                     String key,
-            @Parameter(
-                            description = "How many at most: 1 to 1000, 50 if left out.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit,
-            @Parameter(description = "`next` of the page before.") @QueryParam("cursor") @Nullable String cursor) {
+            @BeanParam Paging asked) {
         Parameters parameters = new Parameters();
         List<Condition> filters = new ArrayList<>();
         List<String> states = parameters.codes("state", state, STATES);
@@ -106,14 +100,10 @@ public class MoveResource {
         if (record != null) {
             filters.add(Condition.of("r.key = ?", record));
         }
-        Integer most = parameters.integer("limit", limit, 1, 1000);
-        UUID after = parameters.uuid("cursor", cursor);
+        int rows = asked.rows(parameters);
+        UUID after = asked.id(parameters);
         parameters.check();
-        int rows = most == null ? USUAL : most;
-        List<MoveView> found = moves.page(filters, after, rows + 1);
-        return found.size() <= rows
-                ? new Page<>(found, null)
-                : new Page<>(found.subList(0, rows), found.get(rows - 1).id().toString());
+        return Page.of(moves.page(filters, after, rows + 1), rows, MoveView::id);
     }
 
     @POST

@@ -2,38 +2,35 @@ package cn.innovation.registry.quota;
 
 import cn.innovation.registry.shared.http.Cursor;
 import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.http.Paging;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/quotas")
 @Tag(name = "quotas", description = "How many requests a client has, where it is not the usual number.")
 public class QuotaResource {
     private static final int LONGEST_NAME = 200;
-    private static final int USUAL_LIMIT = 50;
 
     /** There is one list, without filters. */
     private static final String LIST = "quotas";
@@ -51,24 +48,14 @@ public class QuotaResource {
     @GET
     @RolesAllowed(Roles.SYSTEM_ADMINISTRATOR)
     @Operation(summary = "Quotas that are not the usual ones", description = "By the names of the clients.")
-    public Page<QuotaView> list(
-            @Parameter(
-                            description = "How many at most: 1 to 1000, 50 if left out.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit,
-            @Parameter(description = "`next` of the page before.") @QueryParam("cursor") @Nullable String cursor) {
+    public Page<QuotaView> list(@BeanParam Paging asked) {
         Parameters parameters = new Parameters();
-        Integer most = parameters.integer("limit", limit, 1, 1000);
+        int rows = asked.rows(parameters);
         parameters.check();
-        String after =
-                cursor == null ? "" : Cursor.decode("cursor", cursor, LIST).lastCode();
-        int rows = most == null ? USUAL_LIMIT : most;
-        List<QuotaView> found = quotas.page(after, rows + 1);
-        return found.size() <= rows
-                ? new Page<>(found, null)
-                : new Page<>(found.subList(0, rows), cursor(found.get(rows - 1)));
+        String after = asked.cursor() == null
+                ? ""
+                : Cursor.decode("cursor", asked.cursor(), LIST).lastCode();
+        return Page.of(quotas.page(after, rows + 1), rows, this::cursor);
     }
 
     @GET

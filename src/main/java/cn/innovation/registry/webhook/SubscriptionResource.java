@@ -4,6 +4,7 @@ import cn.innovation.registry.changes.ChangeReader;
 import cn.innovation.registry.changes.Position;
 import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.http.Paging;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.record.Ids;
 import cn.innovation.registry.shared.security.Own;
@@ -11,6 +12,7 @@ import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,12 +24,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -40,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "subscriptions", description = "The feed, sent to an address of the subscriber's: signed webhooks.")
 public class SubscriptionResource {
     private static final Set<String> STATES = Set.of("pending", "delivered", "dead");
-    private static final int USUAL_LIMIT = 50;
 
     private final SubscriptionService service;
     private final Subscriptions subscriptions;
@@ -69,20 +67,12 @@ public class SubscriptionResource {
     @Operation(
             summary = "Subscriptions",
             description = "The caller's own; to an administrator of the system, everybody's. The latest first.")
-    public Page<SubscriptionView> list(
-            @Parameter(
-                            description = "How many at most: 1 to 1000, 50 if left out.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit,
-            @Parameter(description = "`next` of the page before.") @QueryParam("cursor") @Nullable String cursor) {
+    public Page<SubscriptionView> list(@BeanParam Paging asked) {
         Parameters parameters = new Parameters();
-        Integer most = parameters.integer("limit", limit, 1, 1000);
-        UUID after = parameters.uuid("cursor", cursor);
+        int rows = asked.rows(parameters);
+        UUID after = asked.id(parameters);
         parameters.check();
-        int rows = most == null ? USUAL_LIMIT : most;
-        return page(subscriptions.page(own.only(), after, rows + 1), rows, view -> view.id());
+        return Page.of(subscriptions.page(own.only(), after, rows + 1), rows, SubscriptionView::id);
     }
 
     @POST
@@ -213,31 +203,17 @@ public class SubscriptionResource {
                     @QueryParam("state")
                     @Nullable
                     String state,
-            @Parameter(
-                            description = "How many at most: 1 to 1000, 50 if left out.",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit,
-            @Parameter(description = "`next` of the page before.") @QueryParam("cursor") @Nullable String cursor) {
+            @BeanParam Paging asked) {
         Parameters parameters = new Parameters();
-        Integer most = parameters.integer("limit", limit, 1, 1000);
-        UUID after = parameters.uuid("cursor", cursor);
+        int rows = asked.rows(parameters);
+        UUID after = asked.id(parameters);
         String only = parameters.choice("state", state, STATES);
         parameters.check();
         UUID subscription = service.find(Ids.read(id)).id();
-        int rows = most == null ? USUAL_LIMIT : most;
-        return page(deliveries.page(subscription, only, after, rows + 1), rows, view -> view.id());
+        return Page.of(deliveries.page(subscription, only, after, rows + 1), rows, DeliveryView::id);
     }
 
     private static Response answer(SubscriptionView view) {
         return Response.ok(view).header(HttpHeaders.ETAG, view.tag()).build();
-    }
-
-    private static <T> Page<T> page(List<T> found, int rows, Function<T, UUID> id) {
-        return found.size() <= rows
-                ? new Page<>(found, null)
-                : new Page<>(
-                        found.subList(0, rows), id.apply(found.get(rows - 1)).toString());
     }
 }

@@ -33,6 +33,20 @@ public record Page<T>(
         this(items, next, null, null);
     }
 
+    /**
+     * A page of what was found.
+     *
+     * @param found with one more than the page has, if there is another page
+     * @param cursor where a page with this record as its last one ends; written as its text
+     */
+    public static <T> Page<T> of(List<T> found, int rows, Function<T, ?> cursor) {
+        return found.size() <= rows
+                ? new Page<>(found, null)
+                : new Page<>(
+                        found.subList(0, rows),
+                        cursor.apply(found.get(rows - 1)).toString());
+    }
+
     public <R> Page<R> map(Function<T, R> each) {
         return new Page<>(items.stream().map(each).toList(), next, total, facets);
     }
