@@ -101,13 +101,7 @@ public class ClientResource {
             description =
                     "The body is the whole: what is left out is as at its creation. It counts from its next request on. Nobody changes"
                             + " the client that he is himself (403).")
-    @APIResponse(
-            responseCode = "200",
-            description = "Changed",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ClientView.class)))
+    @APIResponse(responseCode = "200", description = "Changed")
     public Response put(@PathParam("id") String id, @NotNull @Valid ClientForm form) {
         return answer(service.replace(Ids.read(id), form));
     }
@@ -120,13 +114,7 @@ public class ClientResource {
             description =
                     "The former keys go on for the overlap that the body names, 24 hours if it names none, so that the system can"
                             + " change over. Ten keys at most are good at a time.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The new key",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ClientView.Issued.class)))
+    @APIResponse(responseCode = "200", description = "The new key")
     public ClientView.Issued rotate(@PathParam("id") String id, @NotNull @Valid RotateForm form) {
         return service.rotate(Ids.read(id), form);
     }

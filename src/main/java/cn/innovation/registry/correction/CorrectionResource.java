@@ -20,12 +20,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -89,13 +86,7 @@ public class CorrectionResource {
             summary = "A correction asked for",
             description =
                     "With its owner, who follows the record when it moves, and its answer. Its `ETag` is for what closes it.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The request",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CorrectionView.class)))
+    @APIResponse(responseCode = "200", description = "The request")
     public CorrectionView get(@PathParam("id") String id) {
         return service.find(Ids.read(id));
     }

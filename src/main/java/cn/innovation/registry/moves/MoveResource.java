@@ -17,7 +17,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.ArrayList;
@@ -25,8 +24,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -115,11 +112,7 @@ public class MoveResource {
                             + " refuses it. Where the other end is no district of the city, and where the record's place is not known,"
                             + " registrars of the whole city answer. What these propose themselves is accepted at once. A record has one"
                             + " open proposal at a time.")
-    @APIResponse(
-            responseCode = "201",
-            description = "Proposed",
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = MoveView.class)))
+    @APIResponse(responseCode = "201", description = "Proposed")
     public Response create(@NotNull @Valid MoveForm form) {
         return idempotency.once(form, () -> {
             MoveView move = service.propose(form);

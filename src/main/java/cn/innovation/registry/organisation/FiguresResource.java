@@ -20,8 +20,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -69,10 +67,7 @@ public class FiguresResource {
             description =
                     "With `If-None-Match: *` they are created and nothing else; with `If-Match` they are changed. What is left"
                             + " out becomes unknown.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Changed",
-            content = @Content(schema = @Schema(implementation = FiguresView.class)))
+    @APIResponse(responseCode = "200", description = "Changed")
     public Response put(
             @PathParam("creditCode") String written, @PathParam("year") String year, @NotNull @Valid FiguresForm form) {
         CreditCode code = CreditCodes.parse(written);

@@ -33,8 +33,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -86,10 +84,7 @@ public class InstitutionResource {
     @POST
     @RolesAllowed(Roles.REGISTRAR)
     @Operation(summary = "Register an institution", description = "Its id is issued and stands in `Location`.")
-    @APIResponse(
-            responseCode = "201",
-            description = "Registered",
-            content = @Content(schema = @Schema(implementation = InstitutionView.class)))
+    @APIResponse(responseCode = "201", description = "Registered")
     public Response create(@NotNull @Valid InstitutionForm form) {
         return idempotency.once(form, () -> {
             InstitutionView created = service.create(form);

@@ -77,13 +77,7 @@ public class EvaluationResource {
             summary = "Draft an evaluation of a plan",
             description = "As of a day, and as known at an instant, so that its numbers can be had again. Needs an"
                     + " `Idempotency-Key`.")
-    @APIResponse(
-            responseCode = "201",
-            description = "Drafted",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PlanEvaluationView.class)))
+    @APIResponse(responseCode = "201", description = "Drafted")
     public Response add(
             @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
             @NotNull @Valid PlanEvaluationForm form) {

@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -93,10 +92,7 @@ public class ObservationResource {
                             + " another day stands beside the earlier ones, of which none is overwritten; the latest is the"
                             + " one that counts. The same day corrects what was recorded of it, and what was known before"
                             + " stays known.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Changed",
-            content = @Content(schema = @Schema(implementation = ObservationView.class)))
+    @APIResponse(responseCode = "200", description = "Changed")
     public Response put(
             @PathParam("plan") String plan,
             @PathParam("code") String code,

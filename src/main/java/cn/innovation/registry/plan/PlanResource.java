@@ -72,10 +72,7 @@ public class PlanResource {
             description =
                     "With `If-None-Match: *` it is created and nothing else; with `If-Match` it is changed. Its indicators are"
                             + " put one by one.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Changed",
-            content = @Content(schema = @Schema(implementation = PlanView.class)))
+    @APIResponse(responseCode = "200", description = "Changed")
     public Response put(
             @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan, @NotNull @Valid PlanForm form) {
         checkCode("plan", plan);
@@ -109,10 +106,7 @@ public class PlanResource {
                             + " definition with its readings and notes; targets and observations stay, and are added by their"
                             + " own operations. Definitions have no record time: an answer with `knownAt` uses them as they are"
                             + " now, and what has to stay as it is belongs into an evaluation.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Changed",
-            content = @Content(schema = @Schema(implementation = IndicatorView.class)))
+    @APIResponse(responseCode = "200", description = "Changed")
     public Response put(
             @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
             @Parameter(description = "Its code.", example = "high-tech-enterprises") @PathParam("code") String code,

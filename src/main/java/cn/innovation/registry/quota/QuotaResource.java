@@ -14,15 +14,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -62,13 +59,7 @@ public class QuotaResource {
     @RolesAllowed(Roles.SYSTEM_ADMINISTRATOR)
     @Path("/{client}")
     @Operation(summary = "The quota of a client", description = "404 where it has the usual ones.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The quota",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = QuotaView.class)))
+    @APIResponse(responseCode = "200", description = "The quota")
     public QuotaView get(
             @Parameter(description = "The name of the client.", example = "tax") @PathParam("client") String client) {
         return service.find(name(client));
@@ -83,13 +74,7 @@ public class QuotaResource {
             description =
                     "It holds from the next lease on, at the latest from the next window. A client need not be there yet. 0 lets nothing"
                             + " through.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Changed",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = QuotaView.class)))
+    @APIResponse(responseCode = "200", description = "Changed")
     public Response put(
             @Parameter(description = "The name of the client.", example = "tax") @PathParam("client") String client,
             @NotNull @Valid QuotaForm form) {

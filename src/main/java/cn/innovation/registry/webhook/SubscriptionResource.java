@@ -134,13 +134,7 @@ public class SubscriptionResource {
             description =
                     "The body is the whole: what is left out is as at its creation. What has to be sent stays so; of it, and of"
                             + " what follows, that is sent which the caller may see by now.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Changed",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SubscriptionView.class)))
+    @APIResponse(responseCode = "200", description = "Changed")
     public Response put(@PathParam("id") String id, @NotNull @Valid SubscriptionForm form) {
         return answer(service.replace(Ids.read(id), form));
     }
@@ -165,13 +159,7 @@ public class SubscriptionResource {
             description =
                     "For 24 hours requests are signed with both, the new one first; then with the new one alone. A further"
                             + " rotation ends the oldest at once.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The new secret",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SubscriptionView.Issued.class)))
+    @APIResponse(responseCode = "200", description = "The new secret")
     public SubscriptionView.Issued rotate(@PathParam("id") String id) {
         return service.rotate(Ids.read(id));
     }
