@@ -89,6 +89,19 @@ begin
     analyze (skip_locked) import_row (import_id, "row", key, record_id);
 end $$;
 
+-- An import holds the records of its new rows before it writes the first of them. Of those whose rows the tables refused none stays:
+-- it would be there and nothing. Few are, since all that is known before is refused before: whatever may refer to a record is looked
+-- through for each.
+create or replace function forget_refused(of_import uuid) returns void
+language sql security definer set search_path from current as $$
+    delete from record n using import_row r
+    where r.import_id = of_import and r.faults is not null and n.id = r.record_id
+      and n.version = 1 and n.changed_xid = pg_current_xact_id()
+      and not exists (select from enterprise e where e.id = n.id)
+      and not exists (select from institution i where i.id = n.id)
+      and not exists (select from facility f where f.id = n.id)
+$$;
+
 -- A version counts transactions, not statements: of a record here, of a fact in stamp_fact.
 create or replace function touch_records(subjects bigint[]) returns void
 language sql as $$

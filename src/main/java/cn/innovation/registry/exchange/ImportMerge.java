@@ -90,18 +90,20 @@ class ImportMerge {
                 List.of(job.id()),
                 row -> row.getString(1));
         List<Slice> slices = imports.slices(job.id(), SLICE);
-        Merging merging = kind.merging();
-        if (!slices.isEmpty()) {
-            merging.hold(
-                    session,
-                    new Slice(
-                            job.id(),
-                            slices.get(0).first(),
-                            slices.get(slices.size() - 1).last()));
-        }
-        for (int i = 0; i < slices.size() && (job.partial() || refused.size() < MOST_REFUSED); i++) {
+        // Before anything is held: a record that a row would bring into being is not there yet, and need not be undone.
+        for (int i = 0; i < slices.size() && goesOn(job, refused); i++) {
             checkpoint.pass();
             refuse(job, scope.of(session, kind, slices.get(i)), refused);
+        }
+        if (slices.isEmpty() || !goesOn(job, refused)) {
+            return imports.outcomes(job.id());
+        }
+        Merging merging = kind.merging();
+        Slice whole = new Slice(
+                job.id(), slices.get(0).first(), slices.get(slices.size() - 1).last());
+        merging.hold(session, whole);
+        for (int i = 0; i < slices.size() && goesOn(job, refused); i++) {
+            checkpoint.pass();
             refuse(job, kind.contradictions(session, slices.get(i)), refused);
             write(session, merging, slices.get(i), refused);
             if (Integer.bitCount(i + 1) == 1) {
@@ -110,7 +112,12 @@ class ImportMerge {
             int written = Math.min((i + 1) * SLICE, Integer.MAX_VALUE);
             QuarkusTransaction.suspendingExisting().run(() -> imports.merged(job.id(), written));
         }
+        merging.release(session, whole);
         return imports.outcomes(job.id());
+    }
+
+    private static boolean goesOn(Job job, Map<Integer, List<Violation>> refused) {
+        return job.partial() || refused.size() < MOST_REFUSED;
     }
 
     private void refuse(Job job, Map<Integer, List<Violation>> found, Map<Integer, List<Violation>> refused) {

@@ -64,6 +64,13 @@ final class Merge implements Merging {
         session.update("set constraints all deferred");
     }
 
+    @Override
+    public void release(Session session, Slice whole) throws SQLException {
+        if (records) {
+            session.list("select forget_refused(?)", List.of(whole.id()), row -> row.getString(1));
+        }
+    }
+
     private void classify(Session session, Slice slice) throws SQLException {
         List<String> compared = kind.columns().stream()
                 .filter(column -> !GROUNDS.contains(column))

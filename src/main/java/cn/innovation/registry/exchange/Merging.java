@@ -10,4 +10,7 @@ public interface Merging {
 
     /** Writes a slice, and says of each row what became of it. */
     void write(Session session, Slice slice) throws SQLException;
+
+    /** After the last slice: of what was held for rows that were refused nothing stays. */
+    default void release(Session session, Slice whole) throws SQLException {}
 }

@@ -291,6 +291,45 @@ class ImportApiTest {
         assertRows(again, 40, 0, 0, 39, 1);
     }
 
+    /** The credit code of who was withdrawn is still taken, which only the table knows. */
+    @Test
+    void newRecordThatTheTableRefusesDoesNotComeIntoBeing() throws SQLException {
+        String code = CODES.next("12");
+        String header = "name,type,creditCode\n";
+        imported("institutions", "", CSV, bytes(header + "已撤销机构,university," + code + "\n"));
+        String withdrawn = Json.of(anonymously().get("/v1/institutions?q=已撤销机构"))
+                .at("/items/0/id")
+                .asText();
+        asRegistrar()
+                .header("If-Match", "*")
+                .body(Map.of("reason", "录入有误", "document", "江科函〔2026〕1号"))
+                .post("/v1/institutions/" + withdrawn + "/withdraw")
+                .then()
+                .statusCode(200);
+        JsonNode partly = imported(
+                "institutions",
+                "&partial=true",
+                CSV,
+                bytes(header + "同码机构,university," + code + "\n" + "无码机构,university,\n"));
+        assertRows(partly, 2, 1, 0, 0, 1);
+        assertThat(faults(partly)).containsExactly("2 creditCode CODE_TAKEN " + code);
+        assertThat(recordsOfNothing()).isZero();
+    }
+
+    private static long recordsOfNothing() throws SQLException {
+        try (Connection connection = TestDatabase.connection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        select count(*) from record r
+                        where not exists (select from enterprise e where e.id = r.id)
+                          and not exists (select from institution i where i.id = r.id)
+                          and not exists (select from facility f where f.id = r.id)
+                        """)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     @Test
     void placeOfWhoIsRegisteredIsNotChangedByTheWay() {
         String code = registered(CODES.next(), enterprise("不动企业", "location", java.util.Map.of("district", "440703")));

@@ -282,6 +282,27 @@ class ClosedDoorApiTest {
                 .doesNotContain("改");
     }
 
+    @Test
+    void keyOfANewRecordThatWasRefusedIsFree() {
+        String ours = CODES.next();
+        String theirs = CODES.next();
+        String id = sent(asRegistrarOf(OURS), "enterprises", "&partial=true", """
+                creditCode,name,registeredOn,location.district
+                %s,江门市本区新有限公司,2015-06-01,440703
+                %s,江门市他区新有限公司,2015-06-01,440704
+                """.formatted(ours, theirs));
+        await().atMost(Duration.ofSeconds(60)).until(() -> asRegistrarOf(OURS)
+                .get("/v1/imports/" + id)
+                .asString()
+                .contains("\"state\":\"done\""));
+        assertThat(asRegistrarOf(OURS).get("/v1/imports/" + id + "/errors").asString())
+                .contains("OUT_OF_SCOPE")
+                .contains(theirs)
+                .doesNotContain(ours);
+        asRegistrar().get("/v1/enterprises/" + ours).then().statusCode(200);
+        registered(theirs, enterprise("江门市他区新有限公司", "location", body("district", THEIRS)));
+    }
+
     /** From what is kept in memory for all, each follower gets his own. */
     @Test
     void streamTellsOfTheDistrictOnly() throws Exception {

@@ -71,6 +71,40 @@ class MigrationTest {
     }
 
     @Test
+    void recordsOfNothingAreGoneUnlessSomethingRefersToThem() throws SQLException {
+        DataSource database = migratedTo("30", "records_of_nothing");
+        execute(
+                database,
+                """
+                insert into record (kind, key) values ('enterprise', 'NOTHING'), ('enterprise', 'REFERRED TO')
+                """,
+                "insert into contact (record_id, name) select id, '某人' from record where key = 'REFERRED TO'");
+        Flyway.configure().dataSource(database).load().migrate();
+        assertThat(rows(database, "select key from record where kind = 'enterprise'"))
+                .containsExactly("REFERRED TO");
+    }
+
+    private static DataSource migratedTo(String version, String name) {
+        DataSource database = TestDatabase.createDatabase(name);
+        Flyway.configure()
+                .dataSource(database)
+                .target(version)
+                .repeatableSqlMigrationPrefix("none")
+                .load()
+                .migrate();
+        return database;
+    }
+
+    private static void execute(DataSource database, String... statements) throws SQLException {
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
+    @Test
     void derivingEverythingAnewChangesNothing() throws SQLException {
         DataSource database = TestDatabase.createDatabase("derived_anew");
         Flyway.configure().dataSource(database).load().migrate();
