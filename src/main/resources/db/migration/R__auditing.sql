@@ -41,7 +41,7 @@ begin
             ('figures', 'figures', 'year', '{}', null),
             ('subscription', 'subscription', 'id',
                 '{url,secret,previous_secret,previous_until,position,looked,given_up,next_at,lease,lease_until}',
-                'owner, roles, url, kinds, description, state, secret'),
+                'owner, roles, districts, url, kinds, description, state, secret'),
             ('client', 'client', 'id', '{}', 'name, organisation, purpose, roles, districts, key_days, enabled'),
             ('client_key', 'client-key', 'prefix', '{sha256,last_used_at}', 'expires_at, ended_at'),
             ('quota', 'quota', 'client', '{}', null),

@@ -167,13 +167,14 @@ class ClientApiTest {
                 .header("Location");
         String roles = "select roles from subscription where owner = '" + client.name() + "'";
         assertThat(text(roles)).isEqualTo("{government}");
-        asRegistrar()
-                .header("If-Match", "*")
-                .body(Client.form(null, Roles.STATISTICIAN))
-                .put(client.address())
-                .then()
-                .statusCode(200);
+        put(client, Client.form(null, Roles.STATISTICIAN));
         assertThat(text(roles)).isEqualTo("{statistician,government}");
+        String districts =
+                "select coalesce(districts::text, 'all') from subscription where owner = '" + client.name() + "'";
+        put(client, Client.form(List.of("440703"), Roles.STATISTICIAN));
+        assertThat(text(districts)).isEqualTo("{440703}");
+        put(client, Client.form(null, Roles.STATISTICIAN));
+        assertThat(text(districts)).isEqualTo("all");
         asRegistrar().post(client.address() + "/disable").then().statusCode(200);
         asRegistrar().get(address).then().statusCode(200).body("state", equalTo("paused"));
     }
@@ -473,6 +474,15 @@ class ClientApiTest {
             statement.execute("update client_key set expires_at = clock_timestamp()");
             statement.execute(make.formatted("另一位", "rck_00000001", 2));
         }
+    }
+
+    private static void put(Client client, Map<String, @Nullable Object> form) {
+        asRegistrar()
+                .header("If-Match", "*")
+                .body(form)
+                .put(client.address())
+                .then()
+                .statusCode(200);
     }
 
     private static Client rotated(Client client, int hours) {

@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.innovation.registry.shared.security.Roles;
 import cn.innovation.registry.support.BoundKinds;
+import cn.innovation.registry.support.Client;
 import cn.innovation.registry.support.Codes;
 import cn.innovation.registry.support.Json;
 import cn.innovation.registry.webhook.WebhookReceiver;
@@ -337,6 +338,29 @@ class ClosedDoorApiTest {
             });
             assertThat(toUs.requests().toString()).doesNotContain(theirs.code());
             assertThat(toThem.requests().toString()).doesNotContain(other);
+        }
+    }
+
+    /** What it subscribed to with the whole city it is sent with the eyes that it has now. */
+    @Test
+    void clientThatIsLimitedLaterIsSentOfItsDistrictsOnly() throws Exception {
+        Firm theirs = theirs();
+        Client client = Client.of(Roles.REGISTRAR);
+        try (WebhookReceiver receiver = new WebhookReceiver(() -> 204)) {
+            subscribe(client.call(), receiver);
+            asRegistrar()
+                    .header("If-Match", "*")
+                    .body(Client.form(List.of(OURS), Roles.REGISTRAR))
+                    .put(client.address())
+                    .then()
+                    .statusCode(200);
+            figures(theirs.code(), 2018, 7);
+            String ours = registered(CODES.next(), enterprise("江门市窄有限公司", "location", body("district", OURS)));
+            figures(ours, 2018, 7);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> assertThat(receiver.requests().toString()).contains(ours));
+            assertThat(receiver.requests().toString()).doesNotContain(theirs.code());
         }
     }
 
