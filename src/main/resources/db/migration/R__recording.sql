@@ -301,6 +301,32 @@ begin
     return null;
 end $$;
 
+-- A correction that is asked for, with the record that is meant (its trigger: V029__corrections.sql). All of government follows those: of
+-- one about what is bound to a purpose the feed has only that there is one, and the audit has the rest. Of a contact person neither has.
+create or replace function journal_correction() returns trigger
+language plpgsql security definer set search_path from current as $$
+declare
+    subject constant jsonb := (select jsonb_build_object('record_kind', kind, 'record_key', key) from record where id = new.record_id);
+    before constant jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) - 'topic' || subject end;
+    after constant jsonb := to_jsonb(new) - 'topic' || subject;
+    copies constant boolean := new.topic is null or (new.topic not in ('contact', 'figures') and not exists (
+        select from qualification_kind where 'qualification:' || code = new.topic and visibility = 'purpose-bound'));
+begin
+    insert into change (kind, key, record_version, feed_xid, operation, changed_fields, old, new)
+    values ('correction', new.key, new.version,
+        -- Not before what was recorded of its kind so far, whichever transaction began first.
+        greatest(pg_current_xact_id(), (select c.feed_xid from change c
+            where c.topic = 'correction' and c.epoch = current_epoch() order by c.feed_xid desc limit 1)),
+        case when tg_op = 'INSERT' then 'created' when new.state = 'withdrawn' then 'withdrawn' else 'changed' end,
+        changed_fields(before, after), case when copies then before end, case when copies then after end);
+    if not copies and new.topic <> 'contact' then
+        insert into audit_change (kind, key, record_id, operation, changed_fields, old, new, reason, document)
+        values ('correction', new.key, new.record_id, case tg_op when 'INSERT' then 'created' else 'changed' end,
+            changed_fields(before, after), before, after, new.reason, new.document);
+    end if;
+    return null;
+end $$;
+
 do $$
 declare
     fact record;

@@ -61,7 +61,13 @@ class ClosedDoorApiTest {
 
     /** A firm of theirs, with all that is bound. */
     private record Firm(
-            String code, String name, String qualification, String contact, String carrier, String report) {}
+            String code,
+            String name,
+            String qualification,
+            String contact,
+            String carrier,
+            String report,
+            String doubt) {}
 
     /** A way, and what only shows to whom it is open. */
     private record Way(String name, Attempt attempt, String secret) {}
@@ -134,6 +140,8 @@ class ClosedDoorApiTest {
         ways.add(read("the feed", "/v1/changes?after=0&limit=1000", "BOUND-1"));
         ways.add(read("the feed of figures", "/v1/changes?after=0&kind=figures", firm.code()));
         ways.add(read("the feed of contacts", "/v1/changes?after=0&kind=contact", firm.code()));
+        ways.add(read("a doubt about its figures", firm.doubt(), "424243"));
+        ways.add(read("the doubts", "/v1/corrections?record=" + firm.code(), "424243"));
         ways.add(new Way(
                 "the lookup",
                 caller -> caller.body(body("codes", List.of(firm.code()))).post("/v1/enterprises/lookup"),
@@ -165,6 +173,35 @@ class ClosedDoorApiTest {
                     .post("/v1/match")
                     .asString();
             assertThat(matched).contains(theirs().code()).doesNotContain(KIND, "BOUND-1", "424242", "4242");
+        }
+    }
+
+    /** Nor does an answer say what it was about; who audits finds both. */
+    @Test
+    void feedSaysOfADoubtAboutWhatIsBoundOnlyThatThereIsOne() {
+        Firm theirs = theirs();
+        String qualification =
+                theirs.qualification().substring(theirs.qualification().lastIndexOf('/') + 1);
+        for (Response doubt : List.of(
+                doubted(theirs.code(), "figures", "2024"), doubted(theirs.code(), "qualification", qualification))) {
+            asRegistrarOf(THEIRS)
+                    .header("If-Match", doubt.header("ETag"))
+                    .body(body("reason", "424245", "document", "江科函〔2026〕8号"))
+                    .post(doubt.header("Location") + "/refuse")
+                    .then()
+                    .statusCode(200);
+            String id = Json.of(doubt).path("id").asText();
+            for (RequestSpecification caller :
+                    List.of(as("bureau", Set.of(Roles.GOVERNMENT)), asRegistrarOf(OURS), asRegistrar())) {
+                assertThat(caller.get("/v1/changes?after=0&limit=1000&kind=correction")
+                                .asString())
+                        .contains(id)
+                        .doesNotContain("42424", theirs.code());
+            }
+            assertThat(as("auditor", Set.of(Roles.AUDITOR))
+                            .get("/v1/audit?kind=correction&key=" + id)
+                            .asString())
+                    .contains("424242", "424243", "424244", "424245", theirs.code());
         }
     }
 
@@ -417,6 +454,27 @@ class ClosedDoorApiTest {
         return Json.of(taken).path("id").asText();
     }
 
+    private static Response doubted(String code, String kind, String fact) {
+        Response asked = as("statistics", Set.of(Roles.GOVERNMENT, Roles.STATISTICIAN))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(body(
+                        "record",
+                        body("kind", "enterprise", "key", code),
+                        "fact",
+                        body("kind", kind, "key", fact),
+                        "stated",
+                        "424242",
+                        "proposed",
+                        "424243",
+                        "reason",
+                        "424244",
+                        "document",
+                        "江统函〔2026〕1号"))
+                .post("/v1/corrections");
+        asked.then().statusCode(201);
+        return asked;
+    }
+
     private static synchronized Firm theirs() {
         if (firm != null) {
             return firm;
@@ -448,7 +506,8 @@ class ClosedDoorApiTest {
                 .until(() ->
                         asRegistrar().get("/v1/imports/" + report).asString().contains("\"state\":\"rejected\""));
         assertThat(tag(code)).isNotEmpty();
-        Firm made = new Firm(code, name, qualification, contact, carrierId, report);
+        String doubt = doubted(code, "figures", "2024").header("Location");
+        Firm made = new Firm(code, name, qualification, contact, carrierId, report, doubt);
         firm = made;
         return made;
     }
