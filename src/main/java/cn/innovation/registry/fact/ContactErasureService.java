@@ -45,7 +45,7 @@ public class ContactErasureService {
 
     ContactView erase(RecordKind kind, String key, UUID id, EraseForm form) {
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), clock.getZone());
-        ContactView erased = facts.change(contacts, kind, key, id, contact -> {
+        ContactView erased = facts.erase(contacts, kind, key, id, contact -> {
             if (contact.erasedAt != null) {
                 throw Problem.of(ProblemType.CONFLICT).violation("id", "ERASED");
             }

@@ -51,7 +51,8 @@ public abstract class ContactResource extends FactResource<ContactForm, ContactV
             description =
                     "For good, and from everywhere they are kept (个人信息保护法 art. 47). What stays is that there was a contact, from when"
                             + " until when, and why the data were erased. `If-Match` names the version that is erased. Copies of the"
-                            + " whole database end with their own time.")
+                            + " whole database end with their own time. Also where the contact was withdrawn, or its record was or has a"
+                            + " successor: its version is in the list with `withdrawn=true`, and `*` is any.")
     public ContactView erase(@PathParam("id") String id, @NotNull @Valid EraseForm form, @Context UriInfo uri) {
         return erasures.erase(recordKind(), key(uri), Ids.read(id), form);
     }

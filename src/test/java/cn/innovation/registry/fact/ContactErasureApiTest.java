@@ -6,6 +6,7 @@ import static cn.innovation.registry.support.Given.body;
 import static cn.innovation.registry.support.Given.enterprise;
 import static cn.innovation.registry.support.Given.registered;
 import static cn.innovation.registry.support.Given.tagAt;
+import static cn.innovation.registry.support.Given.withdraw;
 import static cn.innovation.registry.support.Json.has;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -30,6 +31,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A contact person's data are where they belong, until they are erased; then they are nowhere. */
 @QuarkusTest
@@ -192,6 +195,58 @@ class ContactErasureApiTest {
         }
     }
 
+    @Test
+    void withdrawnContactIsErasedByTheVersionThatTheListTells() throws SQLException {
+        String code = registered(CODES.next(), enterprise("江门市误录有限公司"));
+        String contact = added(code);
+        withdraw(contact).then().statusCode(200);
+        String version = Json.of(asRegistrar().get("/v1/enterprises/" + code + "/contacts?withdrawn=true"))
+                .at("/items/0/version")
+                .asText();
+        eraseAt(contact, "\"7.x\"").then().statusCode(412);
+        eraseAt(contact, "\"" + version + ".x\"")
+                .then()
+                .statusCode(200)
+                .body(has("withdrawn", equalTo(true)))
+                .body(has("name", nullValue()));
+        assertThat(tablesWith(DATA)).isEmpty();
+        eraseAt(contact, "*").then().statusCode(409).body(has("violations.code", contains("ERASED")));
+    }
+
+    /** Whether another took its place or none did. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void contactOfAWithdrawnRecordIsErased(boolean superseded) throws SQLException {
+        String code = registered(CODES.next(), enterprise("江门市重录有限公司"));
+        String contact = added(code);
+        String successor = superseded ? registered(CODES.next(), enterprise("江门市续存有限公司")) : null;
+        asRegistrar()
+                .header("If-Match", "*")
+                .body(body("reason", "重复登记", "document", "江科函〔2026〕1号", "successor", successor))
+                .post("/v1/enterprises/" + code + "/withdraw")
+                .then()
+                .statusCode(200);
+        asRegistrar().get(contact).then().statusCode(superseded ? 308 : 410);
+        eraseAt(contact, "*").then().statusCode(200).body(has("name", nullValue()));
+        assertThat(tablesWith(DATA)).isEmpty();
+    }
+
+    @Test
+    void contactOfNoRecordIsNotThereToBeErased() {
+        String contact = "/v1/enterprises/" + CODES.next() + "/contacts/" + UUID.randomUUID();
+        eraseAt(contact, "*").then().statusCode(404);
+    }
+
+    private static String added(String code) {
+        String contacts = "/v1/enterprises/" + code + "/contacts";
+        Response added = asRegistrar()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(person(PHONE))
+                .post(contacts);
+        added.then().statusCode(201);
+        return contacts + "/" + Json.of(added).path("id").asText();
+    }
+
     private static Map<String, @Nullable Object> person(String phone) {
         return body("from", "2024-01-01", "name", NAME, "role", "绝密科科长", "phone", phone, "email", MAIL);
     }
@@ -203,8 +258,12 @@ class ContactErasureApiTest {
     }
 
     private static Response erase(String contact) {
+        return eraseAt(contact, tagAt(contact));
+    }
+
+    private static Response eraseAt(String contact, String version) {
         return asRegistrar()
-                .header("If-Match", tagAt(contact))
+                .header("If-Match", version)
                 .body(body("reason", "本人撤回同意", "document", "江科函〔2026〕12号"))
                 .post(contact + "/erase");
     }

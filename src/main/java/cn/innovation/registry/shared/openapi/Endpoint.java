@@ -147,6 +147,11 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
                 && !Set.of("cancel", "reveal").contains(lastSegment());
     }
 
+    /** What is erased for good is erased also from what is withdrawn or superseded. */
+    boolean erases() {
+        return isVerb() && lastSegment().equals("erase");
+    }
+
     /** What is decided once. */
     boolean decides() {
         return isVerb() && lastSegment().equals("decide");

@@ -50,7 +50,7 @@ final class SuccessAnswers {
         if (endpoint.isTagged()) {
             addIfAbsent(responses, "304", "What the reader has still holds.");
         }
-        if (endpoint.isOfRecord()) {
+        if (endpoint.isOfRecord() && !endpoint.erases()) {
             addIfAbsent(responses, "308", "The code or id is superseded; this is its successor.");
         }
         responses.getAPIResponses().forEach((status, response) -> {

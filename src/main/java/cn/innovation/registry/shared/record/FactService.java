@@ -50,7 +50,7 @@ public class FactService {
 
     public <E extends Fact, F extends FactForm, V extends FactAnswer> V get(
             FactKind<E, F, V> kind, RecordKind recordKind, String key, UUID id) {
-        return kind.view(find(kind, records.present(recordKind, key), id, ProblemType.NOT_FOUND));
+        return kind.view(standing(find(kind, records.present(recordKind, key), id, ProblemType.NOT_FOUND)));
     }
 
     public <E extends Fact, F extends FactForm, V extends FactAnswer> V add(
@@ -103,19 +103,36 @@ public class FactService {
     /** Whatever else is done to a fact, held against its version. */
     public <E extends Fact, F extends FactForm, V extends FactAnswer> V change(
             FactKind<E, F, V> kind, RecordKind recordKind, String key, UUID id, Consumer<E> how) {
-        E fact = changeable(kind, records.lockPresent(recordKind, key), id);
+        return changed(kind, changeable(kind, records.lockPresent(recordKind, key), id), how);
+    }
+
+    /** What has to go for good goes from whatever there still is: also where the fact was withdrawn, or its record was or has a successor. */
+    public <E extends Fact, F extends FactForm, V extends FactAnswer> V erase(
+            FactKind<E, F, V> kind, RecordKind recordKind, String key, UUID id, Consumer<E> how) {
+        RecordRow record =
+                records.lock(recordKind, key).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+        return changed(kind, matching(find(kind, record, id, absent())), how);
+    }
+
+    private <E extends Fact, V extends FactAnswer> V changed(FactKind<E, ?, V> kind, E fact, Consumer<E> how) {
         how.accept(fact);
         settle();
         return kind.view(fact);
     }
 
     private <E extends Fact> E changeable(FactKind<E, ?, ?> kind, RecordRow record, UUID id) {
-        // What is not there has no version that could match (RFC 9110, section 13.1.1).
-        ProblemType absent = preconditions.hasIfMatch() ? ProblemType.PRECONDITION_FAILED : ProblemType.NOT_FOUND;
-        E fact = find(kind, record, id, absent);
+        return matching(standing(find(kind, record, id, absent())));
+    }
+
+    private <E extends Fact> E matching(E fact) {
         preconditions.requireIfMatch();
         preconditions.check(fact.version);
         return fact;
+    }
+
+    /** What is not there has no version that could match (RFC 9110, section 13.1.1). */
+    private ProblemType absent() {
+        return preconditions.hasIfMatch() ? ProblemType.PRECONDITION_FAILED : ProblemType.NOT_FOUND;
     }
 
     private <E extends Fact> E find(FactKind<E, ?, ?> kind, RecordRow record, UUID id, ProblemType absent) {
@@ -123,6 +140,10 @@ public class FactService {
         if (fact == null || fact.recordId != record.id() || !kind.visible(fact)) {
             throw Problem.of(absent);
         }
+        return fact;
+    }
+
+    private static <E extends Fact> E standing(E fact) {
         if (fact.withdrawn) {
             throw Problem.of(ProblemType.WITHDRAWN)
                     .with("key", id.toString())
