@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Contact persons, masked: 个人信息保护法 allows no more than the purpose needs. */
 @Singleton
 public class Contacts extends FactKind<Contact, ContactForm, ContactView> {
+    private static final int FIRST_DIGITS = 3;
+    private static final int LAST_DIGITS = 4;
+    private static final int LEAST_HIDDEN = 4;
+
     private final Visibility visibility;
 
     Contacts(Visibility visibility) {
@@ -45,9 +49,9 @@ public class Contacts extends FactKind<Contact, ContactForm, ContactView> {
     protected ContactView view(Contact fact) {
         return new ContactView(
                 FactView.of(fact),
-                fact.name == null ? null : masked(fact.name, 1, 0),
+                fact.name == null ? null : masked(fact.name),
                 fact.role,
-                fact.phone == null ? null : masked(fact.phone, 3, 4),
+                fact.phone == null ? null : maskedPhone(fact.phone),
                 fact.email == null ? null : maskedEmail(fact.email),
                 erasedAt(fact));
     }
@@ -66,22 +70,31 @@ public class Contacts extends FactKind<Contact, ContactForm, ContactView> {
         return true;
     }
 
-    private static String maskedEmail(String email) {
-        int at = email.indexOf('@');
-        return masked(email.substring(0, at), 1, 0) + email.substring(at);
+    /** What stands before the last @, which may be quoted and have one of its own, but for its first character. */
+    static String maskedEmail(String email) {
+        int at = email.lastIndexOf('@');
+        return masked(email.substring(0, at)) + email.substring(at);
     }
 
-    /** Keeps the first and last characters, as 138****1234; what is too short to keep any shows none. */
-    static String masked(String text, int first, int last) {
-        int[] characters = text.codePoints().toArray();
-        int hidden = characters.length - first - last;
-        if (hidden <= 0) {
-            return "*".repeat(characters.length);
+    /** Digits alone are hidden, as 138****1234; of a number of which so few would be hidden that they can be tried out, all. */
+    static String maskedPhone(String phone) {
+        int digits = (int) phone.chars().filter(Character::isDigit).count();
+        boolean showsEnds = digits - FIRST_DIGITS - LAST_DIGITS >= LEAST_HIDDEN;
+        StringBuilder masked = new StringBuilder();
+        int digit = 0;
+        for (char character : phone.toCharArray()) {
+            boolean hidden = Character.isDigit(character)
+                    && !(showsEnds && (digit < FIRST_DIGITS || digit >= digits - LAST_DIGITS));
+            masked.append(hidden ? '*' : character);
+            digit += Character.isDigit(character) ? 1 : 0;
         }
-        return new String(characters, 0, first) + "*".repeat(hidden) + end(characters, last);
+        return masked.toString();
     }
 
-    private static String end(int[] characters, int last) {
-        return new String(characters, characters.length - last, last);
+    /** But for the first character; a single one is hidden too. */
+    private static String masked(String text) {
+        int[] characters = text.codePoints().toArray();
+        int shown = characters.length > 1 ? 1 : 0;
+        return new String(characters, 0, shown) + "*".repeat(characters.length - shown);
     }
 }
