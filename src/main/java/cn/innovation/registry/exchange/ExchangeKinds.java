@@ -50,6 +50,12 @@ class ExchangeKinds {
         check(Set.of(named(name).writer()));
     }
 
+    /** Who may write such rows wherever their records stand. */
+    void checkWriterEverywhere(String name) {
+        checkWriter(name);
+        scope.requireWholeCity(name);
+    }
+
     /** What is of no record is of no district. */
     void checkScope(String name) {
         if (named(name).recordKinds().isEmpty()) {

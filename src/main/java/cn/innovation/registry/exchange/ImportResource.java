@@ -155,7 +155,8 @@ public class ImportResource {
             description =
                     "Every fault of every row: where, what was sent, what is wrong, and what would be right. JSON and CSV come in pages of a"
                             + " thousand rows; XLSX is the whole file that was sent, with the faults in a last column and their cells"
-                            + " coloured: put right, it can be sent as it is. The file is kept for 30 days. Those of others are for who may write such rows.")
+                            + " coloured: put right, it can be sent as it is. The file is kept for 30 days. Those of others are for who may write such rows"
+                            + " for the whole city.")
     @APIResponse(
             responseCode = "200",
             description = "The faults",
@@ -188,8 +189,8 @@ public class ImportResource {
         parameters.check();
         ImportView found = found(id, language);
         if (!own.is(found.createdBy())) {
-            // They are what was sent, which may be bound to a purpose.
-            kinds.checkWriter(found.kind());
+            // They are what was sent, which may be bound to a purpose, of whatever district.
+            kinds.checkWriterEverywhere(found.kind());
         }
         if (asked == Format.XLSX) {
             return Response.ok(faults.sheet(found.id(), Language.of(language)), XLSX)

@@ -9,8 +9,10 @@ import static cn.innovation.registry.support.Given.enterprise;
 import static cn.innovation.registry.support.Given.fact;
 import static cn.innovation.registry.support.Given.registered;
 import static cn.innovation.registry.support.Given.tag;
+import static cn.innovation.registry.support.Json.has;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import cn.innovation.registry.shared.security.Roles;
 import cn.innovation.registry.support.BoundKinds;
@@ -272,6 +274,16 @@ class ClosedDoorApiTest {
                 .get("/v1/imports/" + report + "/errors")
                 .then()
                 .statusCode(403);
+        Set<String> registrarToo = Set.of(Roles.SYSTEM_ADMINISTRATOR, Roles.GOVERNMENT, Roles.REGISTRAR);
+        as("operations", registrarToo, OURS)
+                .get("/v1/imports/" + report + "/errors")
+                .then()
+                .statusCode(403)
+                .body(has("type", equalTo("/problems/out-of-scope")));
+        as("operations", registrarToo)
+                .get("/v1/imports/" + report + "/errors")
+                .then()
+                .statusCode(200);
     }
 
     /** Rows of others fail in a file, whatever it is of, and the good ones are taken. */

@@ -147,6 +147,11 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
                 && !Set.of("cancel", "reveal").contains(lastSegment());
     }
 
+    /** Rows of whatever district. */
+    boolean tellsWhatOthersSent() {
+        return path.equals("/v1/imports/{id}/errors");
+    }
+
     /** What is erased for good is erased also from what is withdrawn or superseded. */
     boolean erases() {
         return isVerb() && lastSegment().equals("erase");

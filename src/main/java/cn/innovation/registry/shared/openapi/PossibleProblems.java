@@ -59,7 +59,7 @@ final class PossibleProblems {
             case INVALID_CREDIT_CODE -> endpoint.path().contains("{creditCode}");
             case MISSING_IDEMPOTENCY_KEY, REQUEST_IN_FLIGHT, IDEMPOTENCY_KEY_REUSED -> endpoint.needsIdempotencyKey();
             case FORBIDDEN -> endpoint.mayNeedRole();
-            case OUT_OF_SCOPE -> endpoint.writesWhatStandsSomewhere();
+            case OUT_OF_SCOPE -> endpoint.writesWhatStandsSomewhere() || endpoint.tellsWhatOthersSent();
             case NOT_FOUND -> endpoint.hasPathParameter();
             case CONFLICT -> endpoint.takesIfMatch() || endpoint.needsIdempotencyKey() || endpoint.decides();
             case WITHDRAWN ->
