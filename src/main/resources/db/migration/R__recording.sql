@@ -441,7 +441,10 @@ begin
         return null;
     end if;
     select r.*, r.version = 1 and r.changed_xid = pg_current_xact_id() as is_new into subject
-    from record r where r.id = (written ->> 'record_id')::bigint;
+    from record r where r.id = coalesce((written ->> 'record_id')::bigint,
+        -- That a certificate stays as it is, or was ended, is said of who holds it; who is not ours is nobody.
+        case when written ->> 'decision' in ('as-registered', 'ended') then (select i.record_id from list_item i
+            where i.list_id = (written ->> 'list_id')::uuid and i.item = (written ->> 'item')::int) end);
     -- A zone spans districts.
     if subject.id is null or subject.kind = 'zone' then
         perform refuse_scope(coalesce(subject.kind, written ->> 'kind', tg_table_name),
@@ -464,12 +467,13 @@ do $$
 declare
     written text;
 begin
-    -- What is recorded; what is taken in for the whole province, and what is decided on it.
+    -- What is recorded; what is taken in for the whole province, and what is decided on it. A decision that another one takes the
+    -- place of is changed by it.
     foreach written in array array['change', 'provincial_list', 'list_decision'] loop
         execute format('drop trigger if exists scope on %I', written);
-        execute format($trigger$create constraint trigger scope after insert on %I deferrable initially deferred
+        execute format($trigger$create constraint trigger scope after %s on %I deferrable initially deferred
             for each row when (current_setting('registry.districts', true) <> '') execute function check_scope()$trigger$,
-            written);
+            case written when 'list_decision' then 'insert or update' else 'insert' end, written);
     end loop;
 end $$;
 

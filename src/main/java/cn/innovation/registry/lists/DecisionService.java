@@ -6,6 +6,7 @@ import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.record.RecordRow;
+import cn.innovation.registry.shared.security.Scope;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -22,6 +23,7 @@ class DecisionService {
     private final CertificateGrants grants;
     private final ListReader reader;
     private final Visibility visibility;
+    private final Scope scope;
     private final SecurityIdentity caller;
 
     DecisionService(
@@ -29,11 +31,13 @@ class DecisionService {
             CertificateGrants grants,
             ListReader reader,
             Visibility visibility,
+            Scope scope,
             SecurityIdentity caller) {
         this.decisions = decisions;
         this.grants = grants;
         this.reader = reader;
         this.visibility = visibility;
+        this.scope = scope;
         this.caller = caller;
     }
 
@@ -43,6 +47,9 @@ class DecisionService {
                 .filter(found ->
                         visibility.kindsEverywhere().contains(found.terms().kind()))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+        if (subject.record() != null) {
+            scope.require(subject.record());
+        }
         checkOpen(subject, form);
         checkFits(subject, form);
         boolean byName = !subject.missing() && decisions.isNobodys(subject.folded());

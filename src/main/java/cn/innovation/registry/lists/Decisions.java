@@ -36,6 +36,7 @@ class Decisions {
                         row.getString("number"),
                         row.getString("state"),
                         row.getString("reason"),
+                        row.getObject("record_id", Long.class),
                         row.getObject("qualification_id", UUID.class),
                         row.getObject("decision_id", Long.class)));
     }

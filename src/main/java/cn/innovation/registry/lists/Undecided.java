@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision the one that there is already
  * @param validated whether its list was tried only
+ * @param record of whom it is certain that he is meant
  * @param certificate of a missing one
  */
 record Undecided(
@@ -21,5 +22,6 @@ record Undecided(
         @Nullable String number,
         String state,
         @Nullable String reason,
+        @Nullable Long record,
         @Nullable UUID certificate,
         @Nullable Long decision) {}

@@ -3,11 +3,13 @@ package cn.innovation.registry.organisation;
 import static cn.innovation.registry.support.Caller.asRegistrar;
 import static cn.innovation.registry.support.Caller.asRegistrarOf;
 import static cn.innovation.registry.support.Given.body;
+import static cn.innovation.registry.support.Given.end;
 import static cn.innovation.registry.support.Given.enterprise;
 import static cn.innovation.registry.support.Given.fact;
 import static cn.innovation.registry.support.Given.registered;
 import static cn.innovation.registry.support.Given.tag;
 import static cn.innovation.registry.support.Given.tagAt;
+import static cn.innovation.registry.support.Given.withdraw;
 import static cn.innovation.registry.support.Json.has;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,13 +19,18 @@ import static org.hamcrest.Matchers.equalTo;
 
 import cn.innovation.registry.support.Codes;
 import cn.innovation.registry.support.Json;
+import cn.innovation.registry.support.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -237,13 +244,7 @@ class ScopeApiTest {
     void decisionOnAListIsForWhoseFirmItConcerns() {
         String name = "江门市榜上辖区有限公司";
         String code = registered(CODES.next(), enterprise(name + "一", "location", body("district", OURS)));
-        Response sent = list(asRegistrar(), "企业名称,证书编号\n" + name + ",GR202444009901\n江门市榜外辖区有限公司,GR202444009902\n");
-        sent.then().statusCode(202);
-        String list = "/v1/lists/" + Json.of(sent).path("id").asText();
-        await().atMost(Duration.ofSeconds(60)).until(() -> Json.of(asRegistrar().get(list))
-                .at("/file/state")
-                .asText()
-                .equals("done"));
+        String list = taken(2024, "企业名称,证书编号\n" + name + ",GR202444009901\n江门市榜外辖区有限公司,GR202444009902\n");
         Map<String, @Nullable Object> granted = body("decision", "grant", "creditCode", code, "reason", "核实");
         decide(asRegistrarOf(THEIRS), list, 2, granted)
                 .then()
@@ -256,12 +257,109 @@ class ScopeApiTest {
                 .body(has("violations.code", contains("OF_NO_DISTRICT")));
     }
 
+    @Test
+    void decisionOnWhoIsMissingIsForWhoseCertificateItIs() {
+        String code = registered(CODES.next(), enterprise("江门市漏列辖区有限公司", "location", body("district", OURS)));
+        String certificate = fact(
+                code,
+                "qualifications",
+                "kind",
+                "high-tech-certificate",
+                "number",
+                "GR206144009901",
+                "year",
+                2061,
+                "from",
+                "2061-12-20");
+        String list = taken(2061, "企业名称,证书编号\n广州市榜上有限公司,GR206144009902\n");
+        int missing = Json.of(asRegistrar().get(list + "/items?reason=missing"))
+                .at("/items/0/item")
+                .asInt();
+        Map<String, @Nullable Object> stays = body("decision", "as-registered", "reason", "核实");
+        refused(decide(asRegistrarOf(THEIRS), list, missing, stays), OURS);
+        decide(asRegistrarOf(OURS), list, missing, stays).then().statusCode(200);
+        end(
+                        certificate,
+                        body(
+                                "decidedOn",
+                                "2062-02-01",
+                                "effectiveFrom",
+                                "2062-01-01",
+                                "reason",
+                                "revoked",
+                                "document",
+                                "粤"))
+                .then()
+                .statusCode(200);
+        Map<String, @Nullable Object> ended = body("decision", "ended", "reason", "核实", "revises", true);
+        refused(decide(asRegistrarOf(THEIRS), list, missing, ended), OURS);
+        decide(asRegistrarOf(OURS), list, missing, ended).then().statusCode(200);
+    }
+
+    /** Whether it shows at the item, or was made at another one of the same name and number. */
+    @Test
+    void whatTheCityDecidedOfNobodyADistrictDoesNotOverturn() {
+        String file = "企业名称,证书编号\n佛山市待决有限公司,GR206244009901\n";
+        String list = taken(2062, file);
+        String twin = taken(2062, file);
+        decide(asRegistrar(), list, 2, body("decision", "not-ours", "reason", "佛山企业"))
+                .then()
+                .statusCode(200);
+        Map<String, @Nullable Object> grant = body("decision", "grant", "creditCode", at(OURS), "reason", "核实");
+        Map<String, @Nullable Object> revision = body("revises", true);
+        revision.putAll(grant);
+        for (Response overturned : List.of(
+                decide(asRegistrarOf(OURS), list, 2, revision), decide(asRegistrarOf(OURS), twin, 2, grant))) {
+            overturned
+                    .then()
+                    .statusCode(403)
+                    .body(has("type", equalTo("/problems/out-of-scope")))
+                    .body(has("violations.code", contains("OF_NO_DISTRICT")));
+        }
+        decide(asRegistrar(), list, 2, revision).then().statusCode(200);
+    }
+
+    @Test
+    void whoIsMeantIsForHisDistrictToDecide() throws SQLException {
+        String list = taken(2063, "企业名称,证书编号\n鹤山市所指有限公司,GR206344009901\n");
+        String theirs = at(THEIRS);
+        Map<String, @Nullable Object> toThem = body("decision", "grant", "creditCode", theirs, "reason", "核实");
+        Map<String, @Nullable Object> toUs = body("decision", "grant", "creditCode", at(OURS), "reason", "核实");
+        // As it is where it was certain, and the table refused it.
+        try (Connection connection = TestDatabase.connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update list_item set record_id = (select id from record where key = '" + theirs
+                    + "') where list_id = '" + list.substring(list.lastIndexOf('/') + 1) + "'");
+        }
+        refused(decide(asRegistrarOf(OURS), list, 2, toUs), THEIRS);
+        decide(asRegistrarOf(THEIRS), list, 2, toThem).then().statusCode(200);
+        withdraw("/v1/enterprises/" + theirs + "/qualifications/"
+                        + Json.of(asRegistrar().get(list + "/items"))
+                                .at("/items/0/certificate")
+                                .asText())
+                .then()
+                .statusCode(200);
+        toUs.put("revises", true);
+        refused(decide(asRegistrarOf(OURS), list, 2, toUs), THEIRS);
+    }
+
+    private static String taken(int year, String file) {
+        Response sent = list(asRegistrar(), year, file);
+        sent.then().statusCode(202);
+        String list = "/v1/lists/" + Json.of(sent).path("id").asText();
+        await().atMost(Duration.ofSeconds(60)).until(() -> Json.of(asRegistrar().get(list))
+                .at("/file/state")
+                .asText()
+                .equals("done"));
+        return list;
+    }
+
     private static Response decide(
             RequestSpecification caller, String list, int item, Map<String, @Nullable Object> decision) {
         return caller.body(decision).post(list + "/items/" + item + "/decide");
     }
 
-    private static Response list(RequestSpecification caller, String file) {
+    private static Response list(RequestSpecification caller, int year, String file) {
         return caller.config(RestAssured.config()
                         .encoderConfig(EncoderConfig.encoderConfig()
                                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
@@ -271,9 +369,9 @@ class ScopeApiTest {
                         "kind",
                         "high-tech-certificate",
                         "year",
-                        "2024",
+                        year,
                         "issuedOn",
-                        "2024-12-20",
+                        year + "-12-20",
                         "document",
                         "GDKJ-1"))
                 .body(file.getBytes(StandardCharsets.UTF_8))
@@ -299,7 +397,7 @@ class ScopeApiTest {
                         body("primary", "new-materials", "from", "2024-01-01", "basis", "declared"))
                 .then()
                 .statusCode(403);
-        list(asRegistrarOf(OURS), "企业名称,证书编号\n江门本区有限公司,G1\n")
+        list(asRegistrarOf(OURS), 2024, "企业名称,证书编号\n江门本区有限公司,G1\n")
                 .then()
                 .statusCode(403)
                 .body(has("violations.code", contains("OF_NO_DISTRICT")));
