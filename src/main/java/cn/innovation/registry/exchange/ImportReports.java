@@ -58,7 +58,7 @@ class ImportReports {
         return sql.list("""
                 select i.*, (
                     select e.id from bulk_import e
-                    where e.sha256 = i.sha256 and e.kind = i.kind and e.mode = 'apply' and e.state = 'done'
+                    where e.sha256 = i.sha256 and e.kind = i.kind and e.actor = i.actor and e.mode = 'apply' and e.state = 'done'
                       and e.created_at < i.created_at
                     order by e.created_at limit 1) as same_file_as
                 from bulk_import i where %s order by i.created_at desc, i.id desc limit ?

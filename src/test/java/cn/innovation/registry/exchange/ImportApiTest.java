@@ -19,13 +19,18 @@ import static cn.innovation.registry.support.SentFile.send;
 import static cn.innovation.registry.support.SentFile.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
+import cn.innovation.registry.shared.security.Roles;
+import cn.innovation.registry.support.Client;
 import cn.innovation.registry.support.Codes;
 import cn.innovation.registry.support.Json;
 import cn.innovation.registry.support.Sheet;
 import cn.innovation.registry.support.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -109,6 +114,30 @@ class ImportApiTest {
                 .isEqualTo(first.path("id").asText());
         assertThat(first.path("sameFileAs").isNull()).isTrue();
         assertThat(changes()).isEqualTo(changes);
+    }
+
+    /** Imports of others are not there, and so are not named. */
+    @Test
+    void sameFileOfAnotherSenderIsNotNamed() {
+        byte[] file = bytes("creditCode,name,registeredOn\n" + CODES.next() + ",他人重复导入,2018-05-01\n");
+        imported("enterprises", "", CSV, file);
+        Client other = Client.of(Roles.REGISTRAR);
+        String first = id(other, file);
+        asRegistrar().get("/v1/imports/" + first).then().body(has("sameFileAs", nullValue()));
+        asRegistrar().get("/v1/imports/" + id(other, file)).then().body(has("sameFileAs", equalTo(first)));
+    }
+
+    private static String id(Client sender, byte[] file) {
+        JsonNode over = over(sender.call()
+                .config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(CSV)
+                .body(file)
+                .post("/v1/imports?kind=enterprises"));
+        assertRows(over, 1, 0, 0, 1, 0);
+        return over.path("id").asText();
     }
 
     @Test
