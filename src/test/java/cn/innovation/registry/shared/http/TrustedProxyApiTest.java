@@ -8,14 +8,22 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import cn.innovation.registry.support.OpenApiContract;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Behind a proxy that is named, and for an origin that is named. */
@@ -86,6 +94,29 @@ class TrustedProxyApiTest {
                 .header("Access-Control-Allow-Origin", equalTo(PORTAL))
                 .header("Access-Control-Expose-Headers", containsString("RateLimit"))
                 .header("Access-Control-Allow-Credentials", equalTo("false"));
+    }
+
+    @Test
+    void scriptOfAnotherOriginMaySendAndReadEveryHeaderOfTheContract() throws IOException {
+        JsonNode contract = new ObjectMapper(new YAMLFactory()).readTree(Files.readString(OpenApiContract.FILE));
+        Set<String> sent = contract.findParents("in").stream()
+                .filter(parameter -> parameter.path("in").asText().equals("header"))
+                .map(parameter -> parameter.path("name").asText())
+                .collect(Collectors.toSet());
+        Set<String> answered = contract.findValues("headers").stream()
+                .flatMap(headers -> headers.properties().stream().map(Map.Entry::getKey))
+                .collect(Collectors.toSet());
+        assertThat(sent).contains("Purpose");
+        assertThat(answered).contains("Request-Id");
+        Response preflight = RestAssured.given()
+                .header("Origin", PORTAL)
+                .header("Access-Control-Request-Method", "PUT")
+                .header("Access-Control-Request-Headers", String.join(",", sent))
+                .options("/v1/teams");
+        assertThat(preflight.header("Access-Control-Allow-Headers").split(", ?"))
+                .containsAll(sent);
+        Response read = anonymously().header("Origin", PORTAL).get("/v1/teams");
+        assertThat(read.header("Access-Control-Expose-Headers").split(", ?")).containsAll(answered);
     }
 
     @Test
