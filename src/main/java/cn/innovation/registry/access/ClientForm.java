@@ -43,8 +43,8 @@ record ClientForm(
 
         @Schema(
                 description =
-                        "Codes of `districts` that it is limited to in what it writes and in what is not public; left out or null: the"
-                                + " whole city.",
+                        "Codes of `districts` that it is limited to in what it writes and in what is not public, of those in the city;"
+                                + " left out or null: the whole city.",
                 examples = "[\"440703\"]")
         @Size(min = 1, max = 100)
         @Nullable

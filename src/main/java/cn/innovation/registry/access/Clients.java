@@ -64,11 +64,12 @@ class Clients {
                 VIEW.formatted(KEYS_SHOWN, where) + " order by c.created_at desc, c.id desc limit ?", args, this::view);
     }
 
+    /** Of what is no district of the city: the city as a whole is a total, and outside of it nobody registers. */
     List<String> unknownDistricts(List<String> codes) {
-        return sql.list(
-                "select code from unnest(?::text[]) code where not exists (select from district d where d.code = code.code)",
-                List.of(codes),
-                row -> row.getString(1));
+        return sql.list("""
+                select code from unnest(?::text[]) code
+                where not exists (select from district d where d.code = code.code and d.assignable and d.in_city)
+                """, List.of(codes), row -> row.getString(1));
     }
 
     void create(UUID id, ClientForm form, String actor) {

@@ -453,10 +453,13 @@ class ClientApiTest {
                 .then()
                 .statusCode(400)
                 .body("violations[0].code", equalTo("UNKNOWN_CODE"));
-        Client.make(Client.form(List.of("999999"), Roles.REGISTRAR))
-                .then()
-                .statusCode(422)
-                .body("violations[0].field", equalTo("districts"));
+        // Nor what is no district of the city: the city itself, and what is outside of it.
+        for (String code : List.of("999999", "440700", "outside")) {
+            Client.make(Client.form(List.of("440703", code), Roles.REGISTRAR))
+                    .then()
+                    .statusCode(422)
+                    .body("violations[0].field", equalTo("districts"));
+        }
         // No district is not the whole city.
         Client.make(Client.form(List.of(), Roles.REGISTRAR)).then().statusCode(400);
     }
