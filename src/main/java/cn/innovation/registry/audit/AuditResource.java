@@ -129,7 +129,8 @@ public class AuditResource {
     public VerificationView verify(
             @Parameter(
                             description =
-                                    "The number of the first seal to look at; the one before it is taken to be right. 1 if left out.",
+                                    "The number of the first seal to look at; the one before it is taken to be right. 1 if left out;"
+                                            + " at most the one that comes next.",
                             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "1"))
                     @QueryParam("from")
                     @Nullable

@@ -1,5 +1,7 @@
 package cn.innovation.registry.audit;
 
+import cn.innovation.registry.shared.http.Problem;
+import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.persistence.Sql;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +38,15 @@ final class Seals {
                         row.getString("hash")));
     }
 
+    /** Of a seal that is yet to come nothing can be said, least of all that it is broken: 400. */
     static VerificationView verification(Sql sql, long from) {
-        Verification found = sql.snapshot(session -> Verification.of(session, from, MOST_ROWS));
+        Verification found = sql.snapshot(session -> {
+            long next = Seal.last(session).orElse(Seal.NONE).number() + 1;
+            if (from > next) {
+                throw Problem.of(ProblemType.INVALID_PARAMETER).violation("from", "OUT_OF_RANGE", 1, next);
+            }
+            return Verification.of(session, from, MOST_ROWS);
+        });
         Verification.Broken broken = found.broken();
         Seal last = found.last();
         return new VerificationView(

@@ -310,6 +310,16 @@ class AuditApiTest {
         assertThat(found.path("seals").asLong()).isPositive();
     }
 
+    @Test
+    void sealThatIsYetToComeIsNoFalseAlarm() throws SQLException {
+        String last = rows("select coalesce(max(number), 0) + 1000000 from audit_seal");
+        Response asked = asRegistrar().get(AUDIT + "/verification?from=" + last);
+        asked.then().statusCode(400);
+        JsonNode fault = Json.of(asked).at("/violations/0");
+        assertThat(fault.path("field").asText()).isEqualTo("from");
+        assertThat(fault.path("code").asText()).isEqualTo("OUT_OF_RANGE");
+    }
+
     private static String code() {
         return Codes.of("91440703", "MA8%05d".formatted(next.incrementAndGet()));
     }

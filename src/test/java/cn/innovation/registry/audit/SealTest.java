@@ -1,8 +1,11 @@
 package cn.innovation.registry.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.innovation.registry.audit.Verification.Fault;
+import cn.innovation.registry.shared.http.Forms;
+import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.persistence.PlainSql;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.support.TestDatabase;
@@ -157,6 +160,18 @@ class SealTest {
         assertThat(rest.seals()).isEqualTo(2);
         assertThat(rest.more()).isFalse();
         assertThat(rest.broken()).isNull();
+    }
+
+    @Test
+    void verificationGoesOnFromTheSealThatComesNextAndFromNoneBehindIt() throws SQLException {
+        Sql sql = PlainSql.on(copy("sealed_next"));
+        VerificationView next = Seals.verification(sql, 4);
+        assertThat(next.intact()).isTrue();
+        assertThat(next.seals()).isZero();
+        assertThatThrownBy(() -> Seals.verification(sql, 5))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(Forms.faults(problem))
+                        .singleElement()
+                        .satisfies(fault -> assertThat(fault.args()).containsExactly(1, 4L)));
     }
 
     @Test
