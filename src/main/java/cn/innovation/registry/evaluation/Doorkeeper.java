@@ -6,10 +6,11 @@ import static java.lang.System.Logger.Level.WARNING;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -52,12 +53,15 @@ final class Doorkeeper {
                 config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080));
     }
 
-    void untilTheDatabaseAnswers() throws IOException {
+    void untilTheDatabaseAnswers() {
         if (answers()) {
             return;
         }
         log.log(WARNING, "The database does not answer; the registry waits for it and is not ready");
-        HttpServer door = HttpServer.create(new InetSocketAddress(host, port), 0);
+        HttpServer door = door();
+        // A thread for each who asks: by one who is slow, nobody is kept from asking whether the process lives.
+        ExecutorService asked = Executors.newCachedThreadPool(Doorkeeper::thread);
+        door.setExecutor(asked);
         door.createContext("/", Doorkeeper::turnAway);
         door.start();
         try {
@@ -66,11 +70,27 @@ final class Doorkeeper {
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException();
+            throw new Refusal("The registry was stopped while it waited for its database.");
         } finally {
             door.stop(0);
+            asked.shutdownNow();
         }
         log.log(INFO, "The database answers, and the registry starts");
+    }
+
+    private HttpServer door() {
+        try {
+            return HttpServer.create(new InetSocketAddress(host, port), 0);
+        } catch (IOException taken) {
+            throw new Refusal("The registry cannot answer at %s:%d (QUARKUS_HTTP_HOST, QUARKUS_HTTP_PORT): %s"
+                    .formatted(host, port, taken.getMessage()));
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "doorkeeper");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** What it refuses for another reason than that it is not there, the service reports itself. */
