@@ -10,7 +10,7 @@ import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordRow;
 import cn.innovation.registry.shared.record.Records;
-import cn.innovation.registry.shared.security.Roles;
+import cn.innovation.registry.shared.security.Scope;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -32,6 +32,7 @@ class CorrectionService {
     private final VisibleChanges visible;
     private final Preconditions preconditions;
     private final Deadline deadline;
+    private final Scope scope;
     private final SecurityIdentity caller;
 
     CorrectionService(
@@ -40,12 +41,14 @@ class CorrectionService {
             VisibleChanges visible,
             Preconditions preconditions,
             Deadline deadline,
+            Scope scope,
             SecurityIdentity caller) {
         this.corrections = corrections;
         this.records = records;
         this.visible = visible;
         this.preconditions = preconditions;
         this.deadline = deadline;
+        this.scope = scope;
         this.caller = caller;
     }
 
@@ -137,11 +140,10 @@ class CorrectionService {
 
     /** A registrar of districts answers for those; what stands in none of them is the city's, or another district's. */
     private void requireOwner(CorrectionView correction) {
-        Set<String> districts = caller.getAttribute(Roles.DISTRICTS);
-        String district = correction.owner().district();
-        if (districts != null && (district == null || !districts.contains(district))) {
-            throw Problem.of(ProblemType.FORBIDDEN).detail("forbidden.other-district");
-        }
+        scope.require(
+                correction.record().kind(),
+                correction.record().key(),
+                correction.owner().district());
     }
 
     private void checkChanges(CorrectionView correction, List<String> positions) {

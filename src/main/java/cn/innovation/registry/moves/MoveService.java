@@ -83,19 +83,19 @@ class MoveService {
 
     MoveView accept(UUID id, MoveAnswerForm form) {
         MoveView move = open(id);
-        requireEnd(move, move.awaits());
+        scope.require(move.kind(), move.key(), move.awaits());
         return accepted(move, records.present(RecordKind.of(move.kind()), move.key()), form.reason());
     }
 
     MoveView refuse(UUID id, MoveAnswerForm form) {
         MoveView move = open(id);
-        requireEnd(move, move.awaits());
+        scope.require(move.kind(), move.key(), move.awaits());
         return ended(move, "refused", form);
     }
 
     MoveView withdraw(UUID id, MoveAnswerForm form) {
         MoveView move = open(id);
-        requireEnd(move, move.proposer());
+        scope.require(move.kind(), move.key(), move.proposer());
         return ended(move, "withdrawn", form);
     }
 
@@ -165,21 +165,7 @@ class MoveService {
         if (to != null && districts.contains(to)) {
             return "to";
         }
-        throw outOfScope(record.kind().code(), record.key(), from);
-    }
-
-    private void requireEnd(MoveView move, @Nullable String end) {
-        Set<String> districts = scope.districts();
-        if (districts != null && (end == null || !districts.contains(end))) {
-            throw outOfScope(move.kind(), move.key(), end);
-        }
-    }
-
-    private static Problem outOfScope(String kind, String key, @Nullable String district) {
-        Problem problem = Problem.of(ProblemType.OUT_OF_SCOPE);
-        return district == null
-                ? problem.violation("", "OF_NO_DISTRICT", kind + " " + key)
-                : problem.violation("", "OUT_OF_SCOPE", kind, key, district);
+        throw Scope.refusal(record.kind().code(), record.key(), from);
     }
 
     private String name() {

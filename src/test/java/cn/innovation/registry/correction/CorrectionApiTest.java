@@ -11,6 +11,7 @@ import static cn.innovation.registry.support.Given.registered;
 import static cn.innovation.registry.support.Json.has;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -110,7 +111,11 @@ class CorrectionApiTest {
             Response asked = ask(office("tax"), about(code));
             asked.then().body(has("owner.district", nullValue()));
             inList(code, "district", "none", 1);
-            refuse(registrar("of-pengjiang", PENGJIANG), asked).then().statusCode(403);
+            refuse(registrar("of-pengjiang", PENGJIANG), asked)
+                    .then()
+                    .statusCode(403)
+                    .body(has("type", equalTo("/problems/out-of-scope")))
+                    .body(has("violations[0].code", equalTo("OF_NO_DISTRICT")));
             refuse(registrar("of-the-city"), asked).then().statusCode(200);
         }
     }
@@ -202,7 +207,12 @@ class CorrectionApiTest {
     @Test
     void registrarOfDistrictsAnswersForThoseAlone() {
         Response asked = ask(office("tax"), about(standing(PENGJIANG)));
-        refuse(registrar("of-jianghai", JIANGHAI), asked).then().statusCode(403);
+        refuse(registrar("of-jianghai", JIANGHAI), asked)
+                .then()
+                .statusCode(403)
+                .body(has("type", equalTo("/problems/out-of-scope")))
+                .body(has("violations[0].code", equalTo("OUT_OF_SCOPE")))
+                .body(has("violations[0].message", containsString(PENGJIANG)));
         correct(registrar("of-jianghai", JIANGHAI), asked.header("Location"), "1-1-1")
                 .then()
                 .statusCode(403);

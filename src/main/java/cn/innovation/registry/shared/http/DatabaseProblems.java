@@ -1,5 +1,6 @@
 package cn.innovation.registry.shared.http;
 
+import cn.innovation.registry.shared.security.Scope;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -104,10 +105,7 @@ class DatabaseProblems {
     /** @param detail the kind and key of what was written, and where it stands; {@code -}: of no district */
     private static Problem outOfScope(String detail) {
         String[] words = (detail + " - - -").split(" ", -1);
-        Problem problem = Problem.of(ProblemType.OUT_OF_SCOPE);
-        return words[2].equals("-")
-                ? problem.violation("", "OF_NO_DISTRICT", words[0] + " " + words[1])
-                : problem.violation("", "OUT_OF_SCOPE", words[0], words[1], words[2]);
+        return Scope.refusal(words[0], words[1], words[2].equals("-") ? null : words[2]);
     }
 
     private static String detail(SQLException refused) {

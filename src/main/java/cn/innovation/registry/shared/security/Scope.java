@@ -42,10 +42,29 @@ public class Scope {
         return districts() != null;
     }
 
+    /** The one answer to whoever writes what is not his: where it stands; null: of no district, and so for the whole city. */
+    public static Problem refusal(String kind, String key, @Nullable String district) {
+        return district == null
+                ? ofNoDistrict(kind + " " + key)
+                : Problem.of(ProblemType.OUT_OF_SCOPE).violation("", "OUT_OF_SCOPE", kind, key, district);
+    }
+
+    private static Problem ofNoDistrict(String what) {
+        return Problem.of(ProblemType.OUT_OF_SCOPE).violation("", "OF_NO_DISTRICT", what);
+    }
+
     /** Refuses a caller who is limited, where what he is about to do is of no district. */
     public void requireWholeCity(String what) {
         if (isLimited()) {
-            throw Problem.of(ProblemType.OUT_OF_SCOPE).violation("", "OF_NO_DISTRICT", what);
+            throw ofNoDistrict(what);
+        }
+    }
+
+    /** Refuses a caller who is limited, where that of which the kind and key are told is of a district that is none of his. */
+    public void require(String kind, String key, @Nullable String district) {
+        Set<String> own = districts();
+        if (own != null && (district == null || !own.contains(district))) {
+            throw refusal(kind, key, district);
         }
     }
 
