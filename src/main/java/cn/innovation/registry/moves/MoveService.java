@@ -74,7 +74,7 @@ class MoveService {
         }
         UUID id = moves.propose(record.id(), from, end(record, from, form.to()), form, name());
         MoveView proposed = find(id);
-        return scope.isLimited() ? proposed : accepted(proposed, record, form.reason());
+        return scope.isLimited() ? proposed : accepted(proposed, form.reason());
     }
 
     MoveView find(UUID id) {
@@ -84,7 +84,7 @@ class MoveService {
     MoveView accept(UUID id, MoveAnswerForm form) {
         MoveView move = open(id);
         scope.require(move.kind(), move.key(), move.awaits());
-        return accepted(move, records.present(RecordKind.of(move.kind()), move.key()), form.reason());
+        return accepted(move, form.reason());
     }
 
     MoveView refuse(UUID id, MoveAnswerForm form) {
@@ -105,10 +105,12 @@ class MoveService {
     }
 
     /** The location is written as what both ends say, within the districts of both. */
-    private MoveView accepted(MoveView move, RecordRow record, String reason) {
+    private MoveView accepted(MoveView move, String reason) {
         scope.join(move.proposedBy(), name(), move.ends());
         RecordKind kind = RecordKind.of(move.kind());
-        String place = moves.holdAt(record.id());
+        // From here on nobody moves or withdraws it.
+        String place = moves.holdAt(kind.code(), move.key());
+        standing(kind, move.key());
         if (!Objects.equals(place, move.from())) {
             throw Problem.of(ProblemType.RULE_VIOLATED).violation("from", "MOVED_MEANWHILE", String.valueOf(place));
         }
@@ -148,9 +150,21 @@ class MoveService {
         String key = kind == RecordKind.ENTERPRISE
                 ? CreditCodes.parse(form.key()).text()
                 : Ids.read(form.key()).toString();
-        return records.find(kind, key)
-                .filter(found -> found.withdrawnAt() == null && found.successor() == null)
+        return standing(kind, key);
+    }
+
+    /** It is named by a request about a move, whose address is not its own: so there is no way on to its successor. */
+    private RecordRow standing(RecordKind kind, String key) {
+        RecordRow record = records.find(kind, key)
                 .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_REFERENCE).violation("key", "NOT_REGISTERED", key));
+        if (record.successor() != null) {
+            throw Problem.of(ProblemType.RULE_VIOLATED).violation("key", "SUPERSEDED", record.successor());
+        }
+        if (record.withdrawnAt() != null) {
+            throw Problem.of(ProblemType.RULE_VIOLATED)
+                    .violation("key", "WITHDRAWN", Objects.requireNonNullElse(record.withdrawalReason(), ""));
+        }
+        return record;
     }
 
     /** Which end the caller speaks for. */

@@ -105,9 +105,17 @@ class Moves {
 
     /** The same, and there it stays until the transaction ends. */
     @Nullable
-    String holdAt(long record) {
-        sql.list("select hold_records(array[?]::bigint[])", List.of(record), row -> true);
-        return placeOf(record);
+    String holdAt(String kind, String key) {
+        sql.list(
+                "select hold_records(array(select id from record where kind = ? and key = ?))",
+                List.of(kind, key),
+                row -> true);
+        return sql.list(
+                        "select place_of(id) as place from record where kind = ? and key = ?",
+                        List.of(kind, key),
+                        row -> Optional.ofNullable(row.getString("place")))
+                .get(0)
+                .orElse(null);
     }
 
     private Condition visible() {

@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,34 @@ class MoveApiTest {
                 .statusCode(422)
                 .body(has("violations.code", hasItem("MOVED_MEANWHILE")));
         answer(asRegistrarOf(HERE), move, "withdraw").then().statusCode(200);
+    }
+
+    /** Nor is its answer led on to the successor, whose address is not the move's. */
+    @Test
+    void whatWasWithdrawnMeanwhileIsNotMovedAndMayStillBeRefused() {
+        String successor = at(HERE);
+        String superseded = at(HERE);
+        String withdrawn = at(HERE);
+        for (String code : List.of(superseded, withdrawn)) {
+            String move = address(propose(asRegistrarOf(HERE), code, THERE));
+            String fault = code.equals(superseded) ? "SUPERSEDED" : "WITHDRAWN";
+            asRegistrar()
+                    .header("If-Match", "*")
+                    .body(body("reason", "重复登记", "successor", code.equals(superseded) ? successor : null))
+                    .post("/v1/enterprises/" + code + "/withdraw")
+                    .then()
+                    .statusCode(200);
+            answer(asRegistrarOf(THERE), move, "accept")
+                    .then()
+                    .statusCode(422)
+                    .body(has("violations[0].field", equalTo("key")))
+                    .body(has("violations[0].code", equalTo(fault)));
+            propose(asRegistrarOf(HERE), code, THERE)
+                    .then()
+                    .statusCode(422)
+                    .body(has("violations[0].code", equalTo(fault)));
+            answer(asRegistrarOf(THERE), move, "refuse").then().statusCode(200);
+        }
     }
 
     @Test
