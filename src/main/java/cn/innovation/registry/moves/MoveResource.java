@@ -138,8 +138,8 @@ public class MoveResource {
     @Operation(
             summary = "Accept a move",
             description =
-                    "By the end that is waited for. The location is written with it, by the name of both, and stands in the feed as any"
-                            + " other. `If-Match` names the version that is accepted.")
+                    "By the end that is waited for. The location is written with it, by the name of who accepts, and stands in the feed"
+                            + " as any other; the move tells who proposed it. `If-Match` names the version that is accepted.")
     public MoveView accept(@PathParam("id") String id, @NotNull @Valid MoveAnswerForm form) {
         return service.accept(Ids.read(id), form);
     }

@@ -106,7 +106,7 @@ class MoveService {
 
     /** The location is written as what both ends say, within the districts of both. */
     private MoveView accepted(MoveView move, String reason) {
-        scope.join(move.proposedBy(), name(), move.ends());
+        scope.join(move.ends());
         RecordKind kind = RecordKind.of(move.kind());
         // From here on nobody moves or withdraws it.
         String place = moves.holdAt(kind.code(), move.key());

@@ -35,7 +35,7 @@ class MoveApiTest {
     private static final Codes CODES = new Codes("MWE");
 
     @Test
-    void oneEndProposesTheOtherAcceptsAndBothNamesStandUnderTheLocation() throws SQLException {
+    void oneEndProposesTheOtherAcceptsAndTheLocationIsWrittenByWhoAccepts() throws SQLException {
         String code = at(HERE);
         Response proposed = propose(asRegistrarOf(HERE), code, THERE);
         String move = address(proposed);
@@ -63,8 +63,12 @@ class MoveApiTest {
             statement.setString(1, location);
             var row = statement.executeQuery();
             assertThat(row.next()).isTrue();
-            assertThat(row.getString(1)).isEqualTo("registrar-of-" + HERE + ", registrar-of-" + THERE);
+            assertThat(row.getString(1)).isEqualTo("registrar-of-" + THERE);
         }
+        assertThat(audited("location", location, "registrar-of-" + THERE)).isEqualTo(1);
+        String id = Json.of(asRegistrar().get(move)).path("id").asText();
+        assertThat(audited("move", id, "registrar-of-" + HERE)).as("proposed").isEqualTo(1);
+        assertThat(audited("move", id, "registrar-of-" + THERE)).as("accepted").isEqualTo(1);
         answer(asRegistrarOf(THERE), move, "refuse").then().statusCode(409);
     }
 
@@ -203,6 +207,12 @@ class MoveApiTest {
                 .queryParam("cursor", page.path("next").asText())
                 .get("/v1/moves"));
         assertThat(Json.texts(next.path("items"), "key")).containsExactly(first);
+    }
+
+    private static int audited(String kind, String key, String actor) {
+        return Json.of(asRegistrar().get("/v1/audit?kind=" + kind + "&key=" + key + "&actor=" + actor))
+                .path("items")
+                .size();
     }
 
     private static String at(String district) {

@@ -75,10 +75,8 @@ public class Scope {
         }
     }
 
-    /** For the rest of the transaction: what two have agreed on is written by the name of both, within the districts of both. */
-    public void join(String one, String other, Set<String> districts) {
-        String names = one.equals(other) ? one : one + ", " + other;
-        sql.list("select set_config('registry.actor', ?, true)", List.of(names), row -> row.getString(1));
+    /** For the rest of the transaction: what two have agreed on is written within the districts of both, by who says so last. */
+    public void join(Set<String> districts) {
         if (isLimited()) {
             sql.list(
                     "select set_config('registry.districts', ?, true)",
