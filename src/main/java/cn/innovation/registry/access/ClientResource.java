@@ -1,6 +1,7 @@
 package cn.innovation.registry.access;
 
 import cn.innovation.registry.access.ClientView.ChangeView;
+import cn.innovation.registry.shared.http.ByCreation;
 import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Paging;
@@ -31,6 +32,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Roles.ACCESS_ADMINISTRATOR)
 @Tag(name = "access", description = "Who calls, and what he may do.")
 public class ClientResource {
+    /** There is one list, without filters. */
+    private static final String LIST = "clients";
+
     private final ClientService service;
     private final Clients clients;
     private final IdempotencyService idempotency;
@@ -47,9 +51,11 @@ public class ClientResource {
     public Page<ClientView> list(@BeanParam Paging asked) {
         Parameters parameters = new Parameters();
         int rows = asked.rows(parameters);
-        UUID after = asked.id(parameters);
         parameters.check();
-        return Page.of(clients.page(after, rows + 1), rows, ClientView::id);
+        return Page.of(
+                clients.page(ByCreation.read(asked.cursor(), LIST), rows + 1),
+                rows,
+                last -> new ByCreation(last.createdAt(), last.id()).cursor(LIST));
     }
 
     @POST

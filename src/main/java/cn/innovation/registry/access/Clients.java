@@ -3,6 +3,7 @@ package cn.innovation.registry.access;
 import cn.innovation.registry.access.ClientView.ChangeView;
 import cn.innovation.registry.access.ClientView.KeyView;
 import cn.innovation.registry.access.ClientView.StateView;
+import cn.innovation.registry.shared.http.ByCreation;
 import cn.innovation.registry.shared.persistence.Sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,15 +53,14 @@ class Clients {
                 .flatMap(this::find);
     }
 
-    List<ClientView> page(@Nullable UUID after, int limit) {
+    List<ClientView> page(@Nullable ByCreation after, int limit) {
         List<Object> args = new ArrayList<>();
         if (after != null) {
-            args.add(after);
+            args.add(after.at().atOffset(ZoneOffset.UTC));
+            args.add(after.id());
         }
         args.add(limit);
-        String where = after == null
-                ? "true"
-                : "(c.created_at, c.id) < (select a.created_at, a.id from client a where a.id = ?)";
+        String where = after == null ? "true" : "(c.created_at, c.id) < (?, ?)";
         return sql.list(
                 VIEW.formatted(KEYS_SHOWN, where) + " order by c.created_at desc, c.id desc limit ?", args, this::view);
     }

@@ -1,10 +1,13 @@
 package cn.innovation.registry.moves;
 
+import cn.innovation.registry.fact.Parties;
 import cn.innovation.registry.reference.CodeLists;
+import cn.innovation.registry.shared.http.ByCreation;
 import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Paging;
 import cn.innovation.registry.shared.http.Parameters;
+import cn.innovation.registry.shared.http.ShortHash;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.record.Ids;
 import cn.innovation.registry.shared.security.Roles;
@@ -22,7 +25,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -94,13 +96,16 @@ public class MoveResource {
             filters.add(Condition.of("v.awaits = any (?)", awaited));
         }
         String record = parameters.text("key", key, 50);
-        if (record != null) {
-            filters.add(Condition.of("r.key = ?", record));
-        }
         int rows = asked.rows(parameters);
-        UUID after = asked.id(parameters);
         parameters.check();
-        return Page.of(moves.page(filters, after, rows + 1), rows, MoveView::id);
+        if (record != null) {
+            filters.add(Condition.of("r.key = ?", Parties.normalised(record)));
+        }
+        String list = ShortHash.of("moves", filters);
+        return Page.of(
+                moves.page(filters, ByCreation.read(asked.cursor(), list), rows + 1),
+                rows,
+                last -> new ByCreation(last.proposedAt(), last.id()).cursor(list));
     }
 
     @POST

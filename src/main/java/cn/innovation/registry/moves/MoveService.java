@@ -8,7 +8,6 @@ import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.record.CreditCodes;
 import cn.innovation.registry.shared.record.FactService;
-import cn.innovation.registry.shared.record.Ids;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordRow;
 import cn.innovation.registry.shared.record.Records;
@@ -18,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -149,7 +149,7 @@ class MoveService {
         RecordKind kind = RecordKind.of(form.kind());
         String key = kind == RecordKind.ENTERPRISE
                 ? CreditCodes.parse(form.key()).text()
-                : Ids.read(form.key()).toString();
+                : form.key().toLowerCase(Locale.ROOT);
         return standing(kind, key);
     }
 

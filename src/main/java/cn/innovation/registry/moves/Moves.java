@@ -1,5 +1,6 @@
 package cn.innovation.registry.moves;
 
+import cn.innovation.registry.shared.http.ByCreation;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.security.Scope;
@@ -50,12 +51,12 @@ class Moves {
         return find(id);
     }
 
-    /** The latest first. */
-    List<MoveView> page(List<Condition> filters, @Nullable UUID after, int limit) {
+    /** The latest first, which their ids tell. */
+    List<MoveView> page(List<Condition> filters, @Nullable ByCreation after, int limit) {
         List<Condition> all = new ArrayList<>(filters);
         all.add(visible());
         if (after != null) {
-            all.add(Condition.of("v.id < ?", after));
+            all.add(Condition.of("v.id < ?", after.id()));
         }
         Condition where = Condition.all(all.stream());
         List<Object> args = new ArrayList<>(where.args());

@@ -1,5 +1,8 @@
 package cn.innovation.registry.webhook;
 
+import cn.innovation.registry.shared.http.Cursor;
+import cn.innovation.registry.shared.http.Problem;
+import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.security.OnBehalf;
 import cn.innovation.registry.webhook.Sender.Outcome;
@@ -10,7 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -166,21 +171,43 @@ class Deliveries {
                 """, (double) kept.toSeconds(), most);
     }
 
+    /** In the list of a subscription's, in which they stand as they were put together. */
+    record Listed(long seq, DeliveryView view) {
+        String cursor(String list) {
+            LocalDate day = view.createdAt().atOffset(ZoneOffset.UTC).toLocalDate();
+            return new Cursor("seq", null, Long.toString(seq), list, day, null).encode();
+        }
+
+        /** The one after which a page goes on; null: it begins. */
+        static @Nullable Long before(@Nullable String cursor, String list) {
+            if (cursor == null) {
+                return null;
+            }
+            String seq = Cursor.decode("cursor", cursor, list).lastCode();
+            if (!seq.matches("[0-9]{1,18}")) {
+                throw Problem.of(ProblemType.INVALID_PARAMETER).violation("cursor", "INVALID_CURSOR");
+            }
+            return Long.valueOf(seq);
+        }
+    }
+
     /** The latest first. */
-    List<DeliveryView> page(UUID subscription, @Nullable String state, @Nullable UUID after, int limit) {
+    List<Listed> page(UUID subscription, @Nullable String state, @Nullable Long before, int limit) {
         List<Object> args = new ArrayList<>(List.of(subscription));
         StringBuilder where = new StringBuilder("subscription_id = ?");
         if (state != null) {
             where.append(" and state = ?");
             args.add(state);
         }
-        if (after != null) {
-            where.append(" and seq < (select a.seq from webhook_delivery a where a.id = ?)");
-            args.add(after);
+        if (before != null) {
+            where.append(" and seq < ?");
+            args.add(before);
         }
         args.add(limit);
         return sql.list(
-                "select * from webhook_delivery where " + where + " order by seq desc limit ?", args, this::view);
+                "select * from webhook_delivery where " + where + " order by seq desc limit ?",
+                args,
+                row -> new Listed(row.getLong("seq"), view(row)));
     }
 
     private static Job job(ResultSet row) throws SQLException {

@@ -2,13 +2,16 @@ package cn.innovation.registry.webhook;
 
 import cn.innovation.registry.changes.ChangeReader;
 import cn.innovation.registry.changes.Position;
+import cn.innovation.registry.shared.http.ByCreation;
 import cn.innovation.registry.shared.http.IdempotencyService;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Paging;
 import cn.innovation.registry.shared.http.Parameters;
+import cn.innovation.registry.shared.http.ShortHash;
 import cn.innovation.registry.shared.record.Ids;
 import cn.innovation.registry.shared.security.Own;
 import cn.innovation.registry.shared.security.Roles;
+import cn.innovation.registry.webhook.Deliveries.Listed;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -25,7 +28,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "subscriptions", description = "The feed, sent to an address of the subscriber's: signed webhooks.")
 public class SubscriptionResource {
     private static final Set<String> STATES = Set.of("pending", "delivered", "dead");
+
+    /** There is one list, without filters. */
+    private static final String LIST = "subscriptions";
 
     private final SubscriptionService service;
     private final Subscriptions subscriptions;
@@ -70,9 +75,12 @@ public class SubscriptionResource {
     public Page<SubscriptionView> list(@BeanParam Paging asked) {
         Parameters parameters = new Parameters();
         int rows = asked.rows(parameters);
-        UUID after = asked.id(parameters);
         parameters.check();
-        return Page.of(subscriptions.page(own.only(), after, rows + 1), rows, SubscriptionView::id);
+        // Whose they are is no filter that is asked for: everybody sees his own from any place on.
+        return Page.of(
+                subscriptions.page(own.only(), ByCreation.read(asked.cursor(), LIST), rows + 1),
+                rows,
+                last -> new ByCreation(last.createdAt(), last.id()).cursor(LIST));
     }
 
     @POST
@@ -194,11 +202,15 @@ public class SubscriptionResource {
             @BeanParam Paging asked) {
         Parameters parameters = new Parameters();
         int rows = asked.rows(parameters);
-        UUID after = asked.id(parameters);
         String only = parameters.choice("state", state, STATES);
         parameters.check();
-        UUID subscription = service.find(Ids.read(id)).id();
-        return Page.of(deliveries.page(subscription, only, after, rows + 1), rows, DeliveryView::id);
+        SubscriptionView subscription = service.find(Ids.read(id));
+        String list = ShortHash.of(subscription.id(), only);
+        return Page.of(
+                        deliveries.page(subscription.id(), only, Listed.before(asked.cursor(), list), rows + 1),
+                        rows,
+                        last -> last.cursor(list))
+                .map(Listed::view);
     }
 
     private static Response answer(SubscriptionView view) {

@@ -1,5 +1,6 @@
 package cn.innovation.registry.webhook;
 
+import cn.innovation.registry.shared.http.ByCreation;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.security.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +40,7 @@ class Subscriptions {
     }
 
     /** @param owner whose they are; empty: everybody's */
-    List<SubscriptionView> page(Optional<String> owner, @Nullable UUID after, int limit) {
+    List<SubscriptionView> page(Optional<String> owner, @Nullable ByCreation after, int limit) {
         List<String> where = new ArrayList<>(List.of("true"));
         List<Object> args = new ArrayList<>();
         owner.ifPresent(name -> {
@@ -46,8 +48,9 @@ class Subscriptions {
             args.add(name);
         });
         if (after != null) {
-            where.add("(created_at, id) < (select a.created_at, a.id from subscription a where a.id = ?)");
-            args.add(after);
+            where.add("(created_at, id) < (?, ?)");
+            args.add(after.at().atOffset(ZoneOffset.UTC));
+            args.add(after.id());
         }
         args.add(limit);
         return sql.list(

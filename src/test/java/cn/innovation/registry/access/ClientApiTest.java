@@ -442,6 +442,11 @@ class ClientApiTest {
                 .get("/v1/clients?limit=1&cursor=" + page.path("next"))
                 .then()
                 .body("items.id", contains(first.id()));
+        asRegistrar()
+                .get("/v1/clients?cursor=" + UUID.randomUUID())
+                .then()
+                .statusCode(400)
+                .body("violations[0].code", equalTo("INVALID_CURSOR"));
     }
 
     @Test

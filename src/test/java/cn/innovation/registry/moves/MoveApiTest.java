@@ -23,6 +23,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,57 @@ class MoveApiTest {
                 .queryParam("cursor", page.path("next").asText())
                 .get("/v1/moves"));
         assertThat(Json.texts(next.path("items"), "key")).containsExactly(first);
+        asRegistrarOf(HERE)
+                .queryParam("state", "proposed")
+                .queryParam("cursor", page.path("next").asText())
+                .get("/v1/moves")
+                .then()
+                .statusCode(400)
+                .body(has("violations.code", contains("CURSOR_OF_OTHER_QUERY")));
+        asRegistrarOf(HERE)
+                .queryParam("cursor", UUID.randomUUID().toString())
+                .get("/v1/moves")
+                .then()
+                .statusCode(400)
+                .body(has("violations.code", contains("INVALID_CURSOR")));
+    }
+
+    @Test
+    void recordIsFoundHoweverItsKeyIsWritten() {
+        String code = at(HERE);
+        propose(asRegistrarOf(HERE), code, THERE).then().statusCode(201);
+        for (String written : List.of(code.toLowerCase(Locale.ROOT), code.substring(0, 8) + " " + code.substring(8))) {
+            asRegistrarOf(HERE)
+                    .queryParam("key", written)
+                    .get("/v1/moves")
+                    .then()
+                    .statusCode(200)
+                    .body(has("items.key", contains(code)));
+        }
+    }
+
+    @Test
+    void idThatIsNoneIsAFaultOfTheBody() {
+        asRegistrarOf(HERE)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(body(
+                        "kind",
+                        "institution",
+                        "key",
+                        "nonsense",
+                        "to",
+                        THERE,
+                        "effectiveOn",
+                        "2024-01-01",
+                        "reason",
+                        "住所变更",
+                        "document",
+                        "江市监函〔2026〕3号"))
+                .post("/v1/moves")
+                .then()
+                .statusCode(422)
+                .body(has("violations.field", contains("key")))
+                .body(has("violations.code", contains("NOT_REGISTERED")));
     }
 
     private static int audited(String kind, String key, String actor) {
