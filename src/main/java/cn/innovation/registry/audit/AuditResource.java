@@ -1,6 +1,7 @@
 package cn.innovation.registry.audit;
 
 import cn.innovation.registry.exchange.ListAnswers;
+import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Cursor;
 import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.Language;
@@ -69,6 +70,7 @@ public class AuditResource {
 
     @GET
     @RolesAllowed(Roles.AUDITOR)
+    @Costly(Costly.When.WHOLE_LIST)
     @Produces({Format.JSON_TYPE, Format.NDJSON_TYPE, Format.CSV_TYPE, Format.XLSX_TYPE})
     @Operation(
             operationId = "listAudit",
@@ -119,6 +121,7 @@ public class AuditResource {
     @GET
     @RolesAllowed(Roles.AUDITOR)
     @Path("/verification")
+    @Costly
     @Operation(
             operationId = "verifyAudit",
             summary = "Whether the seals hold",

@@ -74,6 +74,7 @@ class CostlyFilter {
                         || parameters.containsKey("facets")
                         || isFile(parameters.getFirst("format"), request.getHeaders());
             case NOT_IN_STOCK -> !IN_STOCK.containsAll(parameters.keySet());
+            case WITH_QUERIES -> parameters.containsKey("queries");
         };
     }
 

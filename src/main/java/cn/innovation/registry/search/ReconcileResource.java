@@ -65,6 +65,7 @@ public class ReconcileResource {
     @GET
     @PermitAll
     @TaggedByRegistry
+    @Costly(Costly.When.WITH_QUERIES)
     @Operation(
             operationId = "getReconcile",
             summary = "What the reconciliation service offers, or its answers",

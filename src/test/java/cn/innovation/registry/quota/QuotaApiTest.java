@@ -5,6 +5,7 @@ import static cn.innovation.registry.support.Caller.as;
 import static cn.innovation.registry.support.Given.body;
 import static cn.innovation.registry.support.Json.has;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -160,6 +161,36 @@ class QuotaApiTest {
                 .get("/v1/statistics/enterprises")
                 .then()
                 .statusCode(429);
+    }
+
+    @Test
+    void reconcilingByAnAddressCostsWhatItCostsByABodyAndTheManifestDoesNot() {
+        String name = name();
+        String queries = "{\"q0\": {\"query\": \"江门市示例有限公司\"}}";
+        for (int i = 0; i < COSTLY; i++) {
+            client(name)
+                    .queryParam("queries", queries)
+                    .get("/v1/reconcile")
+                    .then()
+                    .statusCode(200)
+                    .header("RateLimit", containsString("\"costly\";r=" + (COSTLY - 1 - i) + ";"));
+        }
+        client(name).queryParam("queries", queries).get("/v1/reconcile").then().statusCode(429);
+        client(name).get("/v1/reconcile").then().statusCode(200);
+    }
+
+    @Test
+    void auditAsAFileAndItsVerificationCostMuch() {
+        String name = name();
+        for (String path : List.of("/v1/audit?format=csv", "/v1/audit/verification")) {
+            for (int i = 0; i < COSTLY / 2; i++) {
+                as(name, Set.of("auditor")).get(path).then().statusCode(200).header("RateLimit", containsString("costly"));
+            }
+        }
+        for (String path : List.of("/v1/audit?format=csv", "/v1/audit/verification")) {
+            as(name, Set.of("auditor")).get(path).then().statusCode(429);
+        }
+        as(name, Set.of("auditor")).get("/v1/audit?limit=1").then().statusCode(200);
     }
 
     @Test

@@ -19,6 +19,9 @@ public @interface Costly {
         WHOLE_LIST,
 
         /** Of a cube: with parameters that the stock of counts does not answer. */
-        NOT_IN_STOCK
+        NOT_IN_STOCK,
+
+        /** Of a service that tells what it is: with queries that it answers. */
+        WITH_QUERIES
     }
 }

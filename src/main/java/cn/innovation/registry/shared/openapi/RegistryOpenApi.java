@@ -41,7 +41,8 @@ public class RegistryOpenApi implements OASFilter {
                     "A request for the whole list as a file, for a total or for facets counts in the quota of costly requests.",
             "NOT_IN_STOCK",
                     "A request counts in the quota of costly requests if it has a parameter other than `by`, `on`, `every`, `from`, `until`,"
-                            + " `format`, `labels`, `dense`, `tier`, `district`, `cluster` and `clusterGrouping`.");
+                            + " `format`, `labels`, `dense`, `tier`, `district`, `cluster` and `clusterGrouping`.",
+            "WITH_QUERIES", "A request with `queries` counts in the quota of costly requests.");
 
     private final RecordSchemas records;
     private final ResourceMethods methods;
