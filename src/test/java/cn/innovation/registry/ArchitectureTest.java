@@ -65,7 +65,7 @@ class ArchitectureTest {
             Map.entry("facility", Set.of("shared", "reference", "fact", "exchange", "statistics")),
             Map.entry("lists", Set.of("shared", "reference", "fact", "search", "exchange", "organisation")),
             Map.entry("cultivation", Set.of("shared", "reference", "organisation")),
-            Map.entry("plan", Set.of("shared", "reference", "exchange", "statistics")));
+            Map.entry("plan", Set.of("shared", "reference", "fact", "exchange", "statistics")));
 
     @ArchTest
     static final ArchRule FEATURES_HAVE_NO_CYCLES =

@@ -1,6 +1,7 @@
 package cn.innovation.registry.changes;
 
 import cn.innovation.registry.changes.ChangeView.RecordRef;
+import cn.innovation.registry.fact.Visibility.Bound;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql.Session;
 import cn.innovation.registry.shared.record.FieldNames;
@@ -10,12 +11,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes changes of the rows that stand for them: with the fields under their names in answers, and other records by their keys. */
@@ -52,6 +55,11 @@ final class ChangeRows {
 
     private static final TypeReference<Map<String, @Nullable Object>> FIELDS = new TypeReference<>() {};
 
+    /** The kinds of what is bound to a purpose, and so to where its record stands. */
+    private static final String BOUND = Arrays.stream(Bound.values())
+            .map(bound -> "'" + bound.kind() + "'")
+            .collect(Collectors.joining(", "));
+
     private final ObjectMapper json;
 
     ChangeRows(ObjectMapper json) {
@@ -64,7 +72,7 @@ final class ChangeRows {
         VALUES("c.old::text as old, c.new::text as new, null as district"),
         VALUES_AND_DISTRICT("""
                 c.old::text as old, c.new::text as new,
-                case when c.kind in ('figures', 'contact', 'qualification') then place_of(c.record_id) end as district""");
+                case when c.kind in (%s) then place_of(c.record_id) end as district""".formatted(BOUND));
 
         private final String columns;
 

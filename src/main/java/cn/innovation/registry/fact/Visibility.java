@@ -44,12 +44,13 @@ public class Visibility {
             this.kind = kind;
         }
 
-        String kind() {
+        /** That of its changes in the journal. */
+        public String kind() {
             return kind;
         }
 
         /** Who records something has to see it. */
-        Set<String> roles() {
+        public Set<String> roles() {
             return switch (this) {
                 case FIGURES, QUALIFICATIONS -> Set.of(Roles.REGISTRAR, Roles.STATISTICIAN);
                 case CONTACTS -> Set.of(Roles.REGISTRAR, Roles.PERSONAL_DATA);

@@ -9,7 +9,6 @@ import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql.Session;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordRow;
-import cn.innovation.registry.shared.security.Roles;
 import jakarta.inject.Singleton;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -87,7 +86,7 @@ class FiguresExchange implements Exchangeable<FiguresForm, FiguresExchange.OfYea
 
     @Override
     public Set<String> readers() {
-        return Set.of(Roles.REGISTRAR, Roles.STATISTICIAN);
+        return Visibility.Bound.FIGURES.roles();
     }
 
     private static final FiguresForm EMPTY =

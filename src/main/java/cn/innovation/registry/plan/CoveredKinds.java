@@ -1,8 +1,6 @@
 package cn.innovation.registry.plan;
 
-import cn.innovation.registry.reference.CodeLists;
-import cn.innovation.registry.shared.security.Roles;
-import io.quarkus.security.identity.SecurityIdentity;
+import cn.innovation.registry.fact.Visibility;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,20 +12,15 @@ class CoveredKinds {
     private static final List<String> RECORDS =
             List.of("enterprise", "platform", "carrier", "zone", "team", "finance-institution");
 
-    private final CodeLists lists;
-    private final SecurityIdentity caller;
+    private final Visibility visibility;
 
-    CoveredKinds(CodeLists lists, SecurityIdentity caller) {
-        this.lists = lists;
-        this.caller = caller;
+    CoveredKinds(Visibility visibility) {
+        this.visibility = visibility;
     }
 
     Set<String> codes() {
         Set<String> codes = new LinkedHashSet<>(RECORDS);
-        codes.addAll(
-                caller.hasRole(Roles.STATISTICIAN)
-                        ? lists.codes("qualification-kinds")
-                        : lists.visibleKinds(caller.hasRole(Roles.GOVERNMENT)));
+        codes.addAll(visibility.kinds());
         return codes;
     }
 }

@@ -22,21 +22,6 @@ class CostlyFilter {
 
     private static final Set<String> FILES = Set.of(Format.CSV_TYPE, Format.XLSX_TYPE, Format.NDJSON_TYPE);
 
-    /** What the cells, series and flows of the stock are asked by; and how they are shown. */
-    private static final Set<String> IN_STOCK = Set.of(
-            "by",
-            "on",
-            "every",
-            "from",
-            "until",
-            "format",
-            "labels",
-            "dense",
-            "tier",
-            "district",
-            "cluster",
-            "clusterGrouping");
-
     private final Leases leases;
     private final QuotaEdge edge;
     private final CurrentVertxRequest current;
@@ -73,7 +58,7 @@ class CostlyFilter {
                 parameters.containsKey("total")
                         || parameters.containsKey("facets")
                         || isFile(parameters.getFirst("format"), request.getHeaders());
-            case NOT_IN_STOCK -> !IN_STOCK.containsAll(parameters.keySet());
+            case NOT_IN_STOCK -> !Costly.IN_STOCK.containsAll(parameters.keySet());
             case WITH_QUERIES -> parameters.containsKey("queries");
         };
     }

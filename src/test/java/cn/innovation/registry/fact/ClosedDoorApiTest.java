@@ -413,6 +413,30 @@ class ClosedDoorApiTest {
         }
     }
 
+    /** How complete it is tells nothing of a firm: it is for everyone who may know of the kind, wherever he is. */
+    @Test
+    void coverageOfABoundKindIsForWhoMayKnowOfTheKind() {
+        asRegistrar()
+                .body(body("items", List.of(body("kind", KIND, "year", 2024, "coverage", "complete", "source", "台账"))))
+                .put("/v1/coverage")
+                .then()
+                .statusCode(200);
+        for (String role : List.of(Roles.REGISTRAR, Roles.STATISTICIAN)) {
+            String read = as("of-" + role, Set.of(Roles.GOVERNMENT, role), OURS)
+                    .get("/v1/coverage?kind=" + KIND)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
+            assertThat(read).contains("complete");
+        }
+        as("bureau", Set.of(Roles.GOVERNMENT))
+                .get("/v1/coverage?kind=" + KIND)
+                .then()
+                .statusCode(400);
+        assertThat(anonymously().get("/v1/coverage").asString()).doesNotContain(KIND);
+    }
+
     private static void subscribe(RequestSpecification caller, WebhookReceiver receiver) {
         caller.header("Idempotency-Key", UUID.randomUUID().toString())
                 .body(body("url", receiver.url(), "kinds", List.of("figures")))

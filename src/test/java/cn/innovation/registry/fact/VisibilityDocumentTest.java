@@ -4,6 +4,7 @@ import static cn.innovation.registry.support.Caller.anonymously;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.innovation.registry.fact.Visibility.Bound;
+import cn.innovation.registry.organisation.FiguresResource;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.support.Json;
 import cn.innovation.registry.support.OpenApiContract;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +56,15 @@ class VisibilityDocumentTest {
         for (Bound bound : Bound.values()) {
             assertThat(bound.roles()).as(bound.kind()).isNotEmpty().doesNotContain("government");
         }
+    }
+
+    /** An annotation cannot ask. */
+    @Test
+    void figuresAreReadByTheRolesThatTheyAreBoundTo() throws NoSuchMethodException {
+        RolesAllowed roles = FiguresResource.class
+                .getMethod("get", String.class, String.class)
+                .getAnnotation(RolesAllowed.class);
+        assertThat(Set.of(roles.value())).isEqualTo(Bound.FIGURES.roles());
     }
 
     private static String document() throws IOException {

@@ -4,11 +4,27 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.List;
 
 /** A resource method whose requests cost much: they have a quota of their own beside that of all requests. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Costly {
+    /** By what the stock of counts is asked for cells, series and flows; and how they are shown. */
+    List<String> IN_STOCK = List.of(
+            "by",
+            "on",
+            "every",
+            "from",
+            "until",
+            "format",
+            "labels",
+            "dense",
+            "tier",
+            "district",
+            "cluster",
+            "clusterGrouping");
+
     When value() default When.ALWAYS;
 
     /** Which of its requests. */

@@ -1,5 +1,6 @@
 package cn.innovation.registry.shared.openapi;
 
+import cn.innovation.registry.shared.http.Costly;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,8 +41,8 @@ public class RegistryOpenApi implements OASFilter {
             "WHOLE_LIST",
                     "A request for the whole list as a file, for a total or for facets counts in the quota of costly requests.",
             "NOT_IN_STOCK",
-                    "A request counts in the quota of costly requests if it has a parameter other than `by`, `on`, `every`, `from`, `until`,"
-                            + " `format`, `labels`, `dense`, `tier`, `district`, `cluster` and `clusterGrouping`.",
+                    "A request counts in the quota of costly requests if it has a parameter other than these: `"
+                            + String.join("`, `", Costly.IN_STOCK) + "`.",
             "WITH_QUERIES", "A request with `queries` counts in the quota of costly requests.");
 
     private final RecordSchemas records;
