@@ -25,3 +25,11 @@ begin
     millis := greatest(extract(epoch from use.began + make_interval(secs => seconds) - at) * 1000, 1);
     update quota_use set began = use.began, used = use.used + granted where client = whose and bucket = of_bucket;
 end $$;
+
+-- ---- The audit -----------------------------------------------------------------------------------------------------------
+-- What is asked of the journals by kind, or for what is rare in them, is found without walking through all the rest.
+create index change_kind on change (kind, at, id);
+create index change_rare on change (operation, at, id) where operation not in ('created', 'changed');
+create index audit_change_kind on audit_change (kind, at, id);
+create index audit_change_rare on audit_change (operation, at, id) where operation not in ('created', 'changed');
+create index call_log_rare on call_log (kind, at, id) where kind <> 'call';

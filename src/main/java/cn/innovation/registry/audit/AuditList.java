@@ -48,11 +48,10 @@ record AuditList(AuditFilter filter, ObjectMapper json) implements Whole<AuditEn
         return ids(null, null);
     }
 
-    private Condition ids(@Nullable Place after, @Nullable Integer most) {
+    Condition ids(@Nullable Place after, @Nullable Integer most) {
         List<String> parts = new ArrayList<>();
         List<Object> args = new ArrayList<>();
-        filter.sources().forEach(source -> {
-            Condition condition = filter.of(source);
+        filter.sources().forEach(source -> filter.of(source).forEach(condition -> {
             Condition place = after == null ? Condition.of("true") : behind(source, after);
             parts.add("(select '%1$s' as source, s.epoch, s.xid, s.id, s.at from %1$s s where %2$s and %3$s%4$s)"
                     .formatted(
@@ -62,7 +61,7 @@ record AuditList(AuditFilter filter, ObjectMapper json) implements Whole<AuditEn
                             most == null ? "" : " order by s.at desc, s.id desc limit " + most));
             args.addAll(condition.args());
             args.addAll(place.args());
-        });
+        }));
         if (parts.isEmpty()) {
             return Condition.of("select null as id where false");
         }

@@ -71,17 +71,21 @@ enum AuditSource {
                 """.formatted(table) + (this == CALL ? "" : OF_RECORD_AND_CALL);
     }
 
-    /** Which of its rows are of the entries asked for; none named: all. */
-    Condition condition(List<String> asked) {
+    /** Which of its rows are of the entries asked for, in parts; none named: all. */
+    List<Condition> choice(List<String> asked) {
         return switch (this) {
             // What changed in figures is told by the other journal, with its values.
-            case CHANGE -> Condition.of("s.kind <> 'figures'");
+            case CHANGE -> List.of(Condition.of("s.kind <> 'figures'"));
             case AUDIT_CHANGE ->
                 asked.isEmpty() || asked.containsAll(entries())
-                        ? Condition.of("true")
-                        : Condition.of(
-                                asked.contains("reveal") ? "s.operation = 'revealed'" : "s.operation <> 'revealed'");
-            case CALL -> asked.isEmpty() ? Condition.of("true") : Condition.of("s.kind = any (?)", asked);
+                        ? List.of()
+                        : List.of(Condition.of(
+                                asked.contains("reveal") ? "s.operation = 'revealed'" : "s.operation <> 'revealed'"));
+            case CALL ->
+                asked.stream()
+                        .filter(entries()::contains)
+                        .map(entry -> Condition.of("s.kind = '" + entry + "'"))
+                        .toList();
         };
     }
 }
