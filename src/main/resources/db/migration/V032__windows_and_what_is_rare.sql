@@ -1,5 +1,6 @@
 -- Quotas (src/docs/decisions/0026-quotas.md): as V030, but for a clock that stepped. A window that is not the current one is over,
--- also one that lies ahead: the database's clock had gone wrong and was put right, and nobody waits until that time has come again.
+-- also one that lies ahead: the database's clock had gone wrong and was put right, and nobody waits until that time has come again. And
+-- what is neither of the two that a client may have otherwise (the credentials of an address that were refused) is as usual for all.
 create or replace function lease_quota(whose text, of_bucket text, seconds int, usual int, asked int,
     out granted int, out remaining int, out most int, out millis bigint)
 language plpgsql as $$
@@ -8,7 +9,7 @@ declare
     at timestamptz;
     begins timestamptz;
 begin
-    select case of_bucket when 'costly' then costly else requests end into most from quota where client = whose;
+    select case of_bucket when 'costly' then costly when 'requests' then requests end into most from quota where client = whose;
     most := coalesce(most, usual);
     insert into quota_use (client, bucket, began, used) values (whose, of_bucket, '-infinity', 0)
     on conflict (client, bucket) do nothing;

@@ -120,7 +120,11 @@ public record AuditEntryView(
         @Schema(description = "Of a call: how long it took, to the end of the answer.", examples = "12") @Nullable
         Integer milliseconds,
 
-        @Schema(description = "Of a call: how many it stands for; more than one only for `lost`.", examples = "1")
+        @Schema(
+                description =
+                        "Of a call: how many it stands for; more than one only for `lost`, and for `sign-in-failed` where an address"
+                                + " tried so many credentials that the rest of a minute is told together.",
+                examples = "1")
         @Nullable
         Long calls) {
 

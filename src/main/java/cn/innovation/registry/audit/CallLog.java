@@ -39,6 +39,7 @@ class CallLog {
     private final ObjectMapper json;
     private final Clock clock;
     private final BlockingQueue<LoggedCall> queue;
+    private final FailedSignIns failures;
     private final AtomicLong lost = new AtomicLong();
     private final List<LoggedCall> batch = new ArrayList<>();
 
@@ -46,11 +47,13 @@ class CallLog {
             Sql sql,
             ObjectMapper json,
             Clock clock,
-            @ConfigProperty(name = "registry.audit.most-waiting-calls") int mostWaiting) {
+            @ConfigProperty(name = "registry.audit.most-waiting-calls") int mostWaiting,
+            @ConfigProperty(name = "registry.audit.failed-sign-ins-one-by-one") int failuresOneByOne) {
         this.sql = sql;
         this.json = json;
         this.clock = clock;
         this.queue = new LinkedBlockingQueue<>(mostWaiting);
+        this.failures = new FailedSignIns(failuresOneByOne);
     }
 
     /** What may wait. Who reads without saying who he is is not watched. */
@@ -59,7 +62,10 @@ class CallLog {
         int status = call.status();
         if (caller == null) {
             if (status == 401 && call.hasCredential()) {
-                keep(call.logged(LoggedCall.SIGN_IN_FAILED, null, status));
+                LoggedCall failed = call.logged(LoggedCall.SIGN_IN_FAILED, null, status);
+                if (failures.isOneByOne(failed.address())) {
+                    keep(failed);
+                }
             }
         } else if (!call.isWritten() || status >= 400) {
             keep(logged(call, caller, status));
@@ -68,7 +74,7 @@ class CallLog {
 
     private void keep(LoggedCall call) {
         if (!queue.offer(call)) {
-            lost.incrementAndGet();
+            lost.addAndGet(call.calls());
         }
     }
 
@@ -103,7 +109,15 @@ class CallLog {
         }
     }
 
+    @Scheduled(
+            every = "${registry.audit.count-failed-sign-ins-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void countFailures() {
+        failures.counted(clock.instant()).forEach(this::keep);
+    }
+
     void stop(@Observes ShutdownEvent stopping) {
+        countFailures();
         flush();
     }
 

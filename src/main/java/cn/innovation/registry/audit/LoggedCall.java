@@ -39,6 +39,12 @@ record LoggedCall(
         return new LoggedCall(at, LOST, null, null, null, null, null, null, null, null, null, calls);
     }
 
+    /** Credentials that were refused, and are not told one by one. */
+    static LoggedCall failedSignIns(Instant at, String address, long calls) {
+        return new LoggedCall(
+                at, SIGN_IN_FAILED, null, address.isEmpty() ? null : address, null, null, null, null, null, 401, null, calls);
+    }
+
     LoggedCall purpose(@Nullable String other) {
         return new LoggedCall(
                 at, kind, actor, address, requestId, method, path, parameters, other, status, milliseconds, calls);

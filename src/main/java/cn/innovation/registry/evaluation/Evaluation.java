@@ -69,7 +69,8 @@ final class Evaluation {
     /** Everybody has the same address here, and tries out how much the registry can do. Whoever sets a quota has it. */
     private static void widenQuotas() {
         var config = ConfigUtils.configBuilder().build();
-        for (var name : List.of("requests.client", "requests.address", "costly.client", "costly.address")) {
+        for (var name : List.of(
+                "requests.client", "requests.address", "costly.client", "costly.address", "failed-sign-ins.address")) {
             var quota = config.getConfigValue("registry.quotas." + name);
             if (quota.getConfigSourceOrdinal() < ENVIRONMENT && quota.getValue() != null) {
                 System.setProperty(quota.getName(), Long.toString(100 * Long.parseLong(quota.getValue())));

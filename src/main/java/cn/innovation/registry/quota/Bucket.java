@@ -2,13 +2,14 @@ package cn.innovation.registry.quota;
 
 import java.util.Locale;
 
-/** What is counted: every request, and beside it those that cost much. */
+/** What is counted: every request, beside it those that cost much, and of an address those whose credentials were refused. */
 enum Bucket {
     REQUESTS,
-    COSTLY;
+    COSTLY,
+    FAILED_SIGN_INS;
 
     /** As in headers and in the database. */
     String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

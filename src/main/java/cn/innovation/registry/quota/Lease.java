@@ -27,6 +27,14 @@ final class Lease {
         return new Standing(bucket, admitted, most, held + elsewhere, secondsLeft(now));
     }
 
+    /** Where nothing is left, here or elsewhere, and takes nothing; null: there may be something. */
+    @Nullable
+    synchronized Standing usedUp(Bucket bucket, long now) {
+        return holdsAt(now) && held == 0 && elsewhere == 0
+                ? new Standing(bucket, false, most, 0, secondsLeft(now))
+                : null;
+    }
+
     synchronized void renew(int granted, int remaining, int limit, long end) {
         held = granted;
         elsewhere = remaining;

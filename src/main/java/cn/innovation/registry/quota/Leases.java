@@ -44,6 +44,13 @@ class Leases {
         return lease(client, bucket).take(bucket, System.nanoTime());
     }
 
+    /** Whether it is known that nothing is left; null: it is not. The database is not asked. */
+    @Nullable
+    Standing usedUp(QuotaClient client, Bucket bucket) {
+        Lease lease = leases.get(new Key(client.key(), bucket));
+        return lease == null ? null : lease.usedUp(bucket, System.nanoTime());
+    }
+
     /** Waits for the database where it has to be asked. */
     Standing take(QuotaClient client, Bucket bucket) {
         Lease lease = lease(client, bucket);

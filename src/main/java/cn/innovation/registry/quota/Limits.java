@@ -12,18 +12,21 @@ final class Limits {
     private final int requestsOfAddress;
     private final int costlyOfClient;
     private final int costlyOfAddress;
+    private final int failedSignIns;
 
     Limits(
             @ConfigProperty(name = "registry.quotas.window") Duration window,
             @ConfigProperty(name = "registry.quotas.requests.client") int requestsOfClient,
             @ConfigProperty(name = "registry.quotas.requests.address") int requestsOfAddress,
             @ConfigProperty(name = "registry.quotas.costly.client") int costlyOfClient,
-            @ConfigProperty(name = "registry.quotas.costly.address") int costlyOfAddress) {
+            @ConfigProperty(name = "registry.quotas.costly.address") int costlyOfAddress,
+            @ConfigProperty(name = "registry.quotas.failed-sign-ins.address") int failedSignIns) {
         this.window = window;
         this.requestsOfClient = requestsOfClient;
         this.requestsOfAddress = requestsOfAddress;
         this.costlyOfClient = costlyOfClient;
         this.costlyOfAddress = costlyOfAddress;
+        this.failedSignIns = failedSignIns;
     }
 
     int seconds() {
@@ -34,6 +37,7 @@ final class Limits {
         return switch (bucket) {
             case REQUESTS -> client.named() ? requestsOfClient : requestsOfAddress;
             case COSTLY -> client.named() ? costlyOfClient : costlyOfAddress;
+            case FAILED_SIGN_INS -> failedSignIns;
         };
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts every request before anything is done for it. A request that is refused costs no thread and no connection, so a client that floods
- * takes nothing from others. It runs on the event loop; where the database has to be asked, the request waits elsewhere.
+ * takes nothing from others, nor does an address that tries credentials. It runs on the event loop; where the database has to be asked, the
+ * request waits elsewhere.
  */
 @Singleton
 class QuotaEdge {
@@ -24,17 +25,20 @@ class QuotaEdge {
     /** After authentication (-200) and before what asks for roles (-100). */
     private static final int KNOWN = -150;
 
-    /** Who watches the service asks as often as he has to. */
+    /** Who watches the service asks as often as he has to, and needs no credentials for it. */
     private static final List<String> FREE = List.of("/q/health", "/q/metrics");
 
     private static final String CLIENT = QuotaClient.class.getName();
+    private static final int UNAUTHORIZED = 401;
 
     private final Leases leases;
     private final Limits limits;
+    private final GoodCredentials good;
 
-    QuotaEdge(Leases leases, Limits limits) {
+    QuotaEdge(Leases leases, Limits limits, GoodCredentials good) {
         this.leases = leases;
         this.limits = limits;
+        this.good = good;
     }
 
     void install(@Observes Router router) {
@@ -44,26 +48,45 @@ class QuotaEdge {
 
     /** Who has no credentials needs no authentication to be known. */
     private void begin(RoutingContext exchange) {
-        String path = exchange.request().path();
-        if (path != null && FREE.stream().anyMatch(path::startsWith)) {
+        if (isFree(exchange)) {
             exchange.next();
             return;
         }
         exchange.addHeadersEndHandler(ended -> describe(exchange));
-        if (exchange.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
+        QuotaClient address = QuotaClient.ofAddress(exchange);
+        String credential = credential(exchange);
+        if (credential == null) {
+            count(address, exchange);
+            return;
+        }
+        Standing usedUp = leases.usedUp(address, Bucket.FAILED_SIGN_INS);
+        if (usedUp == null || good.contain(credential)) {
             exchange.next();
         } else {
-            count(QuotaClient.ofAddress(exchange), exchange);
+            go(usedUp, exchange);
         }
     }
 
-    private void known(RoutingContext exchange) {
+    private static boolean isFree(RoutingContext exchange) {
         String path = exchange.request().path();
-        if (exchange.get(CLIENT) != null || (path != null && FREE.stream().anyMatch(path::startsWith))) {
+        return path != null && FREE.stream().anyMatch(path::startsWith) && credential(exchange) == null;
+    }
+
+    private static @Nullable String credential(RoutingContext exchange) {
+        return exchange.request().getHeader(HttpHeaders.AUTHORIZATION);
+    }
+
+    private void known(RoutingContext exchange) {
+        if (exchange.get(CLIENT) != null || isFree(exchange)) {
             exchange.next();
-        } else {
-            count(QuotaClient.of(exchange), exchange);
+            return;
         }
+        QuotaClient client = QuotaClient.of(exchange);
+        String credential = credential(exchange);
+        if (client.named() && credential != null) {
+            good.add(credential);
+        }
+        count(client, exchange);
     }
 
     private void count(QuotaClient client, RoutingContext exchange) {
@@ -110,12 +133,12 @@ class QuotaEdge {
     /** Whose credentials were refused is counted by his address, though only afterwards. */
     private void describe(RoutingContext exchange) {
         if (exchange.get(Bucket.REQUESTS.name()) == null) {
-            QuotaClient client = QuotaClient.ofAddress(exchange);
-            Standing held = leases.takeHeld(client, Bucket.REQUESTS);
-            if (held == null) {
-                exchange.vertx().executeBlocking(() -> leases.take(client, Bucket.REQUESTS), false);
-            }
-            put(held == null ? leases.usual(client, Bucket.REQUESTS) : held, exchange);
+            countLate(Bucket.REQUESTS, exchange);
+        }
+        String credential = credential(exchange);
+        if (credential != null && exchange.response().getStatusCode() == UNAUTHORIZED) {
+            good.remove(credential);
+            countLate(Bucket.FAILED_SIGN_INS, exchange);
         }
         List<Standing> standings = Stream.of(Bucket.values())
                 .map(bucket -> exchange.<Standing>get(bucket.name()))
@@ -128,5 +151,15 @@ class QuotaEdge {
                                 .map(standing -> standing.policy(limits.seconds()))
                                 .collect(Collectors.joining(", ")))
                 .putHeader("RateLimit", standings.stream().map(Standing::limit).collect(Collectors.joining(", ")));
+    }
+
+    /** The answer does not wait for it. */
+    private void countLate(Bucket bucket, RoutingContext exchange) {
+        QuotaClient address = QuotaClient.ofAddress(exchange);
+        Standing held = leases.takeHeld(address, bucket);
+        if (held == null) {
+            exchange.vertx().executeBlocking(() -> leases.take(address, bucket), false);
+        }
+        put(held == null ? leases.usual(address, bucket) : held, exchange);
     }
 }

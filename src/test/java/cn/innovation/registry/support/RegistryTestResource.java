@@ -34,6 +34,8 @@ public final class RegistryTestResource implements QuarkusTestResourceLifecycleM
                 Caller.digest(),
                 "registry.audit.seal-every",
                 "1s",
+                "registry.audit.failed-sign-ins-one-by-one",
+                "1000000000",
                 "registry.snapshots.dir",
                 snapshots()));
         return settings;
@@ -41,7 +43,12 @@ public final class RegistryTestResource implements QuarkusTestResourceLifecycleM
 
     /** All tests are one client: wide enough for them. */
     private static Map<String, String> quotas() {
-        return Stream.of("requests.client", "requests.address", "costly.client", "costly.address")
+        return Stream.of(
+                        "requests.client",
+                        "requests.address",
+                        "costly.client",
+                        "costly.address",
+                        "failed-sign-ins.address")
                 .collect(Collectors.toMap(name -> "registry.quotas." + name, name -> "1000000000"));
     }
 

@@ -20,7 +20,8 @@ enum AnswerHeader {
     RATE_LIMIT(
             "RateLimit",
             "How much of the caller's quotas is left in the window, as far as is known: `\"requests\";r=<requests left>;t=<seconds"
-                    + " until the window ends>`, with `\"costly\"` beside it where the request counts there too."),
+                    + " until the window ends>`, with `\"costly\"` beside it where the request counts there too, and with"
+                    + " `\"failed-sign-ins\"`, of the address, where its credentials were refused."),
     RATE_LIMIT_POLICY(
             "RateLimit-Policy",
             "The caller's quotas: `\"requests\";q=<requests in a window>;w=<seconds of a window>`."),

@@ -1,14 +1,21 @@
 package cn.innovation.registry.shared.http;
 
 import static cn.innovation.registry.support.Caller.anonymously;
+import static cn.innovation.registry.support.Caller.as;
 import static cn.innovation.registry.support.Caller.asRegistrar;
 import static cn.innovation.registry.support.Given.body;
+import static cn.innovation.registry.support.Json.has;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
+import cn.innovation.registry.shared.security.Roles;
 import cn.innovation.registry.support.OpenApiContract;
+import cn.innovation.registry.support.Patience;
+import cn.innovation.registry.support.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -19,6 +26,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +39,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(TrustedProxyApiTest.Opened.class)
 class TrustedProxyApiTest {
     private static final String PORTAL = "https://portal.example.gov.cn";
+    private static final int FAILURES = 40;
 
     /** The tests themselves are the proxy. */
     public static final class Opened implements QuarkusTestProfile {
@@ -40,6 +49,9 @@ class TrustedProxyApiTest {
                     "quarkus.http.proxy.proxy-address-forwarding", "true",
                     "quarkus.http.proxy.trusted-proxies", "127.0.0.1,::1",
                     "registry.quotas.window", "24H",
+                    "registry.quotas.failed-sign-ins.address", "" + FAILURES,
+                    "registry.audit.failed-sign-ins-one-by-one", "2",
+                    "registry.audit.count-failed-sign-ins-every", "1s",
                     "quarkus.http.idle-timeout", "2S",
                     "quarkus.http.cors.enabled", "true",
                     "quarkus.http.cors.origins", PORTAL);
@@ -71,6 +83,65 @@ class TrustedProxyApiTest {
                 .get("/v1/teams")
                 .header("RateLimit")
                 .replaceFirst(";t=.*", "");
+    }
+
+    /** One more may be let through while what was tried before is counted. */
+    @Test
+    void whoTriesCredentialsIsRefusedUnheardAndWhoWasKnownThereIsNot() throws SQLException {
+        String address = "203.0.113.66";
+        known(address, "known").then().statusCode(200);
+        int heard = 0;
+        Response refused = tried(address, 0);
+        while (refused.statusCode() == 401 && heard < 2 * FAILURES) {
+            assertThat(refused.header("RateLimit")).contains("\"failed-sign-ins\";r=");
+            refused = tried(address, ++heard);
+        }
+        assertThat(heard).isBetween(FAILURES, FAILURES + 5);
+        refused.then()
+                .statusCode(429)
+                .header("Retry-After", matchesPattern("[1-9][0-9]*"))
+                .header("RateLimit", containsString("\"failed-sign-ins\";r=0;"))
+                .body(has("type", endsWith("/too-many-requests")));
+
+        known(address, "known").then().statusCode(200);
+        known(address, "new-" + UUID.randomUUID()).then().statusCode(429);
+        anonymously()
+                .header("X-Forwarded-For", address)
+                .get("/v1/teams")
+                .then()
+                .statusCode(200);
+        tried("203.0.113.67", 0).then().statusCode(401);
+
+        int tried = heard;
+        Patience.await().untilAsserted(() -> assertThat(told(address, "sum(calls)")).isEqualTo(tried));
+        assertThat(told(address, "count(*)")).isLessThan(tried);
+        assertThat(told(address, "max(calls)")).isGreaterThan(1);
+    }
+
+    /** Also where nothing else is counted: it is asked of the database whose each of them is. */
+    private static Response tried(String address, int number) {
+        return anonymously()
+                .header("X-Forwarded-For", address)
+                .header("Authorization", "Bearer rck_00000000_" + "%043d".formatted(number))
+                .get(number % 2 == 0 ? "/v1/teams" : "/v1/nothing-is-here");
+    }
+
+    private static Response known(String address, String name) {
+        return as(name, Set.of(Roles.GOVERNMENT))
+                .header("X-Forwarded-For", address)
+                .get("/v1/teams");
+    }
+
+    /** Of the log of calls. */
+    private static int told(String address, String what) throws SQLException {
+        try (var connection = TestDatabase.connection();
+                var statement = connection.prepareStatement(
+                        "select " + what + " from call_log where kind = 'sign-in-failed' and address = ?")) {
+            statement.setString(1, address);
+            var row = statement.executeQuery();
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     @Test
