@@ -20,9 +20,27 @@ public class ChangeReader {
     /** How far it is counted what is behind a page, so that the price of a page does not grow with the feed. */
     static final int MOST_BEHIND = 10_000;
 
+    /** How many changes of a topic that is bound to districts a page looks at: elsewhere there may stand very many. */
+    static final int MOST_LOOKED_AT = 5_000;
+
+    /** Behind everything. */
+    static final Position NO_END = new Position(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+
+    /** How far a page may come: to where the first of the topics that are bound to districts was looked at so often. */
+    static final String REACH = """
+            select w.epoch, w.feed_xid::text as xid, w.id
+            from unnest(?) as t (topic)
+            cross join lateral (
+                select c.epoch, c.feed_xid, c.id from change c
+                where c.topic = t.topic and (c.epoch, c.feed_xid, c.id) > (?, ?::xid8, ?)
+                  and (c.epoch, c.feed_xid) < (?, ?::xid8)
+                order by c.epoch, c.feed_xid, c.id offset ? limit 1) w
+            order by w.epoch, w.feed_xid, w.id limit 1
+            """;
+
     /**
      * Each topic is led by its index, so neither a rare kind nor what the caller may not see is walked through; of what is bound to
-     * districts, what stands elsewhere is.
+     * districts, what stands elsewhere is, up to the reach.
      */
     static final String KEYS = """
             select k.epoch, k.feed_xid, k.id
@@ -52,12 +70,13 @@ public class ChangeReader {
             order by c.epoch, c.feed_xid, c.id limit ?
             """;
 
+    /** Wherever it stands: from there on nothing is left out that the caller may see. */
     private static final String LATEST = """
             select k.epoch, k.feed_xid::text as xid, k.id
             from unnest(?) as t (topic)
             cross join lateral (
                 select c.epoch, c.feed_xid, c.id from change c
-                where c.topic = t.topic and (c.epoch, c.feed_xid) < (?, ?::xid8) %s
+                where c.topic = t.topic and (c.epoch, c.feed_xid) < (?, ?::xid8)
                 order by c.epoch desc, c.feed_xid desc, c.id desc limit 1) k
             order by k.epoch desc, k.feed_xid desc, k.id desc limit 1
             """;
@@ -68,7 +87,8 @@ public class ChangeReader {
             order by c.epoch desc, c.feed_xid desc, c.id desc limit 1
             """;
 
-    private static final String HERE = " and (t.topic <> all (?) or place_of(c.record_id) = any (?))";
+    static final String HERE =
+            " and (c.epoch, c.feed_xid, c.id) <= (?, ?::xid8, ?) and (t.topic <> all (?) or place_of(c.record_id) = any (?))";
 
     private final Sql sql;
     private final ChangeRows rows;
@@ -78,8 +98,14 @@ public class ChangeReader {
         this.rows = new ChangeRows(json);
     }
 
-    /** What follows a position, and how much more there is. */
-    public record Page(List<Change> changes, Position next, int behind) {}
+    /**
+     * What follows a position, and how much more there is.
+     *
+     * @param next where to read on; it may lie behind the last change, and so go on where there is none
+     * @param behind how many follow; where not all can be looked at, at least so many, and none only at the end
+     * @param isEnd whether nothing follows by now
+     */
+    public record Page(List<Change> changes, Position next, int behind, boolean isEnd) {}
 
     /** Below it all is settled. */
     private record Horizon(int epoch, String xmin) {}
@@ -87,31 +113,46 @@ public class ChangeReader {
     public Page page(Position after, Topics topics, int limit, boolean withValues) {
         return sql.snapshot(session -> {
             Horizon horizon = horizon(session);
+            Position reach = reach(session, topics, after, horizon);
             List<Change> changes = rows.read(
                     session,
-                    following(KEYS, topics, after, horizon, limit),
+                    following(KEYS, topics, after, horizon, reach, limit),
                     withValues ? Beside.VALUES : Beside.NOTHING);
-            Position next =
+            Position last =
                     changes.isEmpty() ? after : changes.get(changes.size() - 1).position();
-            int behind =
-                    changes.size() < limit ? 0 : behind(session, following(BEHIND, topics, next, horizon, MOST_BEHIND));
-            return new Page(changes, next, behind);
+            boolean full = changes.size() == limit;
+            boolean isEnd = !full && reach.equals(NO_END);
+            Position next = full || isEnd ? last : reach;
+            return new Page(changes, next, isEnd ? 0 : behind(session, topics, next, horizon), isEnd);
         });
+    }
+
+    private static int behind(Session session, Topics topics, Position next, Horizon horizon) throws SQLException {
+        Position reach = reach(session, topics, next, horizon);
+        Condition count = following(BEHIND, topics, next, horizon, reach, MOST_BEHIND);
+        int counted = session.list(count.sql(), count.args(), row -> row.getInt(1)).get(0);
+        return reach.equals(NO_END) ? counted : Math.max(counted, 1);
+    }
+
+    private static Position reach(Session session, Topics topics, Position after, Horizon horizon)
+            throws SQLException {
+        if (topics.near().isEmpty()) {
+            return NO_END;
+        }
+        List<Object> args = new ArrayList<>(List.of(List.copyOf(topics.near())));
+        args.addAll(between(after, horizon));
+        args.add(MOST_LOOKED_AT - 1);
+        return session.list(REACH, args, ChangeRows::position).stream()
+                .findFirst()
+                .orElse(NO_END);
     }
 
     /** What follows a position, whoever may see it. */
     List<Change> everything(Position after, int limit) {
         return sql.snapshot(session -> {
-            Horizon horizon = horizon(session);
-            Condition keys = Condition.of(
-                    EVERYTHING,
-                    after.epoch(),
-                    Long.toString(after.xid()),
-                    after.id(),
-                    horizon.epoch(),
-                    horizon.xmin(),
-                    limit);
-            return rows.read(session, keys, Beside.VALUES_AND_DISTRICT);
+            List<Object> args = between(after, horizon(session));
+            args.add(limit);
+            return rows.read(session, new Condition(EVERYTHING, args), Beside.VALUES_AND_DISTRICT);
         });
     }
 
@@ -119,9 +160,8 @@ public class ChangeReader {
     Position latest(Topics topics) {
         return sql.snapshot(session -> {
             Horizon horizon = horizon(session);
-            List<Object> args = new ArrayList<>(List.of(List.copyOf(topics.all()), horizon.epoch(), horizon.xmin()));
-            args.addAll(districts(topics));
-            return session.list(LATEST.formatted(here(topics)), args, ChangeRows::position).stream()
+            List<Object> args = List.of(List.copyOf(topics.all()), horizon.epoch(), horizon.xmin());
+            return session.list(LATEST, args, ChangeRows::position).stream()
                     .findFirst()
                     .orElse(Position.START);
         });
@@ -170,28 +210,26 @@ public class ChangeReader {
                 .get(0);
     }
 
-    private static int behind(Session session, Condition count) throws SQLException {
-        return session.list(count.sql(), count.args(), row -> row.getInt(1)).get(0);
-    }
-
-    /** What of these topics follows a position; the limit goes for each of them, and for all together. */
-    private static Condition following(String query, Topics topics, Position after, Horizon horizon, int limit) {
-        List<Object> args = new ArrayList<>();
-        args.add(List.copyOf(topics.all()));
-        args.addAll(List.of(after.epoch(), Long.toString(after.xid()), after.id(), horizon.epoch(), horizon.xmin()));
-        args.addAll(districts(topics));
+    /** What of these topics follows a position, up to the reach; the limit goes for each of them, and for all together. */
+    private static Condition following(
+            String query, Topics topics, Position after, Horizon horizon, Position reach, int limit) {
+        List<Object> args = new ArrayList<>(List.of(List.copyOf(topics.all())));
+        args.addAll(between(after, horizon));
+        if (!topics.near().isEmpty()) {
+            args.addAll(List.of(reach.epoch(), Long.toString(reach.xid()), reach.id()));
+            args.addAll(List.of(List.copyOf(topics.near()), List.copyOf(topics.districts())));
+        }
         args.addAll(List.of(limit, limit));
         return new Condition(query.formatted(here(topics)), args);
+    }
+
+    private static List<Object> between(Position after, Horizon horizon) {
+        return new ArrayList<>(
+                List.of(after.epoch(), Long.toString(after.xid()), after.id(), horizon.epoch(), horizon.xmin()));
     }
 
     /** What is bound to districts, of what stands there. */
     private static String here(Topics topics) {
         return topics.near().isEmpty() ? "" : HERE;
-    }
-
-    private static List<Object> districts(Topics topics) {
-        return topics.near().isEmpty()
-                ? List.of()
-                : List.of(List.copyOf(topics.near()), List.copyOf(topics.districts()));
     }
 }

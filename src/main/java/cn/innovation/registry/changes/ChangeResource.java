@@ -43,7 +43,8 @@ public class ChangeResource {
                             + " `next`, copy the lists, then follow from there; what the copy has already may come again, so"
                             + " apply to a record only what has a higher version. A position holds for any filter, and also"
                             + " after the registry was restored, unless the restored copy lacks what it stands for: then it"
-                            + " is refused, and a copy has to be made anew. Callers with a key also see who changed which value.")
+                            + " is refused, and a copy has to be made anew. Callers with a key also see who changed which value; to"
+                            + " those of them who are limited to districts an empty page is not the last while `behind` is not 0.")
     public ChangesView list(
             @Parameter(
                             description =

@@ -148,10 +148,9 @@ class ChangeStreams {
             end = kept.end();
         }
         Asked asked = follower.asked();
-        List<Change> page;
+        ChangeReader.Page page;
         try {
-            page = reader.page(from, asked.topics(), Follower.PAGE, asked.withValues())
-                    .changes();
+            page = reader.page(from, asked.topics(), Follower.PAGE, asked.withValues());
         } catch (RuntimeException failure) {
             breakOff(follower, failure);
             return;
@@ -159,6 +158,9 @@ class ChangeStreams {
         Optional<Answer> answer;
         synchronized (lock) {
             answer = follower.read(page, end, ended);
+            if (answer.isEmpty() && follower.isWaiting() && !page.isEnd()) {
+                readAhead(follower);
+            }
         }
         answer.ifPresent(Answer::send);
     }

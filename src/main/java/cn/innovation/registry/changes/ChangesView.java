@@ -11,14 +11,15 @@ record ChangesView(
 
         @Schema(
                 description =
-                        "Where to read on: the `after` of the next request. On an empty page the position that was asked"
-                                + " for.",
+                        "Where to read on: the `after` of the next request. Where nothing follows, the position that was asked for."
+                                + " To a caller who is limited to districts a page may be empty though more follows: of what is bound"
+                                + " to them, a page looks at a bounded number, wherever they stand.",
                 examples = "1-7351-20144")
         String next,
 
         @Schema(
                 description =
-                        "How many changes follow this page by now. Counted up to 10,000, which so means that many or"
-                                + " more.",
+                        "How many changes follow this page by now; 0 only on the last. Counted up to 10,000, which so means that many"
+                                + " or more. To a caller who is limited to districts it may be more than that too.",
                 examples = "0")
         int behind) {}

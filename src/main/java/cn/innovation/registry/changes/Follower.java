@@ -83,19 +83,24 @@ final class Follower {
     }
 
     /**
-     * The page of the feed that was read for him. If there is nothing in it, he waits on, for what is kept.
+     * The page of the feed that was read for him. If there is nothing in it, he waits on: for what is kept, or where the page is not the
+     * last, for the next one.
      *
      * @param end a position up to which the feed was read
      */
-    Optional<Answer> read(List<Change> page, Position end, boolean ended) {
-        Position last = page.isEmpty() ? seen : page.get(page.size() - 1).position();
-        seen = page.size() < PAGE && end.compareTo(last) > 0 ? end : last;
+    Optional<Answer> read(ChangeReader.Page page, Position end, boolean ended) {
+        seen = page.isEnd() && end.compareTo(page.next()) > 0 ? end : page.next();
         reading = false;
-        if (page.isEmpty() || waiting == null) {
+        if (waiting == null || page.changes().isEmpty() && (page.isEnd() || !isDue())) {
             return Optional.empty();
         }
         over = ended;
-        return answer(page);
+        return answer(page.changes());
+    }
+
+    /** Whether he has to be told by now that the stream lives. */
+    private boolean isDue() {
+        return System.nanoTime() - waitingSince >= heartbeat.toNanos();
     }
 
     /** From what is kept; empty if he has to wait. Who is behind it, and is told that all ends, must not be led over the gap. */
@@ -104,9 +109,8 @@ final class Follower {
             return Optional.empty();
         }
         List<Change> news = kept.reach(seen) ? news(kept) : List.of();
-        long now = System.nanoTime();
-        over = ended || now - begun > longest.toNanos();
-        boolean waits = news.isEmpty() && !over && now - waitingSince < heartbeat.toNanos();
+        over = ended || System.nanoTime() - begun > longest.toNanos();
+        boolean waits = news.isEmpty() && !over && !isDue();
         return waits ? Optional.empty() : answer(news);
     }
 

@@ -71,6 +71,16 @@ class Deliveries {
                 """, List.of((double) lease.toSeconds(), id, worker), Deliveries::job);
     }
 
+    /** Up to there nothing is for its owner, and more may follow. */
+    void pass(Job job, String worker, String next) {
+        sql.update(
+                "update subscription set position = ? where id = ? and lease = ? and position = ?",
+                next,
+                job.id(),
+                worker,
+                job.position());
+    }
+
     /** Nothing is left up to there. */
     void rest(Job job, String worker, String head) {
         sql.update(

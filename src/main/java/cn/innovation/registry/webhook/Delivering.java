@@ -58,11 +58,16 @@ class Delivering {
         Topics topics = visible.topics(job.kinds());
         Optional<Pending> waiting = deliveries.pending(job.id());
         if (waiting.isEmpty()) {
-            List<Change> changes = feed.page(Position.of(job.position()), topics, MOST_CHANGES, visible.withValues())
-                    .changes();
-            if (changes.isEmpty()) {
+            ChangeReader.Page page =
+                    feed.page(Position.of(job.position()), topics, MOST_CHANGES, visible.withValues());
+            List<Change> changes = page.changes();
+            if (changes.isEmpty() && page.isEnd()) {
                 deliveries.rest(job, worker, head);
                 return false;
+            }
+            if (changes.isEmpty()) {
+                deliveries.pass(job, worker, page.next().toString());
+                return true;
             }
             String last = changes.get(changes.size() - 1).position().toString();
             Optional<Pending> cut = deliveries.cut(job, worker, UUID.randomUUID(), last, changes.size());
@@ -74,18 +79,16 @@ class Delivering {
     /** The feed stays as it is, so the same stretch is read again and need not be kept; of it that is sent which may be seen by now. */
     private boolean again(Job job, String worker, Pending delivery, Topics topics) throws InterruptedException {
         Position last = Position.of(delivery.last());
-        List<Change> read = feed.page(Position.of(delivery.after()), topics, MOST_CHANGES, visible.withValues())
-                .changes();
-        List<Change> changes = read.stream()
+        ChangeReader.Page page = feed.page(Position.of(delivery.after()), topics, MOST_CHANGES, visible.withValues());
+        List<Change> changes = page.changes().stream()
                 .filter(change -> change.position().compareTo(last) <= 0)
                 .toList();
+        if (!page.isEnd() && page.next().compareTo(last) < 0) {
+            deliveries.split(delivery, page.next().toString(), changes.size());
+        }
         if (changes.isEmpty()) {
             deliveries.drop(delivery.id());
             return true;
-        }
-        Position end = changes.get(changes.size() - 1).position();
-        if (changes.size() == MOST_CHANGES && end.compareTo(last) < 0) {
-            deliveries.split(delivery, end.toString(), changes.size());
         }
         return send(job, worker, delivery, changes);
     }

@@ -19,7 +19,9 @@ import cn.innovation.registry.support.BoundKinds;
 import cn.innovation.registry.support.Client;
 import cn.innovation.registry.support.Codes;
 import cn.innovation.registry.support.Json;
+import cn.innovation.registry.support.TestDatabase;
 import cn.innovation.registry.webhook.WebhookReceiver;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -32,6 +34,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -357,8 +360,8 @@ class ClosedDoorApiTest {
     @Test
     void streamTellsOfTheDistrictOnly() throws Exception {
         Firm theirs = theirs();
-        var ours = stream("registrar-of-" + OURS, OURS);
-        var twin = stream("registrar-of-" + THEIRS, THEIRS);
+        var ours = stream("registrar-of-" + OURS, OURS, "");
+        var twin = stream("registrar-of-" + THEIRS, THEIRS, "");
         TimeUnit.SECONDS.sleep(2);
         figures(theirs.code(), 2022, 7);
         String other = registered(CODES.next(), enterprise("江门市流有限公司", "location", body("district", OURS)));
@@ -413,6 +416,45 @@ class ClosedDoorApiTest {
         }
     }
 
+    /** What very much was recorded of elsewhere is passed over, also by streams and webhooks, which nobody asks to go on. */
+    @Test
+    void whoFollowsADistrictGetsPastWhatStandsElsewhere() throws Exception {
+        Firm theirs = theirs();
+        try (WebhookReceiver toUs = new WebhookReceiver(() -> 204)) {
+            String begins = Json.of(asRegistrarOf(OURS).get("/v1/changes?after=latest"))
+                    .path("next")
+                    .asText();
+            subscribe(asRegistrarOf(OURS), toUs);
+            recordedOfFigures(theirs.code(), 11_000);
+            String ours = registered(CODES.next(), enterprise("江门市后来有限公司", "location", body("district", OURS)));
+            figures(ours, 2022, 7);
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                JsonNode first = Json.of(asRegistrarOf(OURS).get("/v1/changes?kind=figures&after=" + begins));
+                assertThat(first.path("items")).isEmpty();
+                assertThat(first.path("behind").asInt()).isPositive();
+                assertThat(first.path("next").asText()).isNotEqualTo(begins);
+            });
+            var stream = stream("registrar-of-" + OURS, OURS, "&after=" + begins);
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                assertThat(stream.toString()).contains(ours).doesNotContain(theirs.code());
+                assertThat(toUs.requests().toString()).contains(ours).doesNotContain(theirs.code());
+            });
+        }
+    }
+
+    private static void recordedOfFigures(String code, int many) throws SQLException {
+        try (var connection = TestDatabase.dataSource(BoundKinds.DATABASE).getConnection();
+                var statement = connection.prepareStatement("""
+                        insert into change (kind, key, record_id, record_version, operation, changed_fields)
+                        select 'figures', '2000', r.id, r.version, 'changed', '{}'
+                        from record r cross join generate_series(1, ?) where r.key = ?
+                        """)) {
+            statement.setInt(1, many);
+            statement.setString(2, code);
+            assertThat(statement.executeUpdate()).isEqualTo(many);
+        }
+    }
+
     /** How complete it is tells nothing of a firm: it is for everyone who may know of the kind, wherever he is. */
     @Test
     void coverageOfABoundKindIsForWhoMayKnowOfTheKind() {
@@ -446,10 +488,10 @@ class ClosedDoorApiTest {
     }
 
     /** What is written to it comes on a thread of its own. */
-    private static List<String> stream(String name, String district) {
+    private static List<String> stream(String name, String district, String more) {
         List<String> lines = new CopyOnWriteArrayList<>();
         HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + RestAssured.port + "/v1/changes/stream?kind=figures"))
+                        URI.create("http://localhost:" + RestAssured.port + "/v1/changes/stream?kind=figures" + more))
                 .header(
                         "Authorization",
                         "Test " + name + "|" + Roles.GOVERNMENT + "," + Roles.REGISTRAR + "|" + district)

@@ -14,7 +14,7 @@ import org.flywaydb.core.Flyway;
 public final class BoundKinds implements QuarkusTestProfile {
     public static final String KIND = "golden-seed";
 
-    private static final String DATABASE = "bound_kinds";
+    public static final String DATABASE = "bound_kinds";
 
     @Override
     public Map<String, String> getConfigOverrides() {
