@@ -14,8 +14,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Around every transaction: one that the database ended for the sake of another is done again, a few times and a little later each time.
- * Nothing of it stayed, so nothing can be doubled.
+ * Around every transaction of a service ({@code @Transactional}): one that the database ended for the sake of another is done again, a few
+ * times and a little later each time. Nothing of it stayed, so nothing can be doubled.
+ *
+ * <p>Not around those that are begun by hand ({@code QuarkusTransaction}), which no interceptor sees: imports are taken up again where they
+ * stood by who runs them, and the reveal of a contact person writes one row, for which nobody waits in turn.
  */
 @Transactional
 @Interceptor
