@@ -86,7 +86,10 @@ final class Statements {
         if (!value.startsWith("'{") || value.contains("\":")) {
             return text;
         }
-        return text + (value.matches("'\\{[0-9,]+}'") ? "::bigint[]" : value.matches("'\\{[0-9a-f,-]{36,}}'") ? "::uuid[]" : "::text[]");
+        return text
+                + (value.matches("'\\{[0-9,]+}'")
+                        ? "::bigint[]"
+                        : value.matches("'\\{[0-9a-f,-]{36,}}'") ? "::uuid[]" : "::text[]");
     }
 
     static String script(List<String> statements) {

@@ -52,10 +52,9 @@ public class ClientResource {
         Parameters parameters = new Parameters();
         int rows = asked.rows(parameters);
         parameters.check();
-        return Page.of(
-                clients.page(ByCreation.read(asked.cursor(), LIST), rows + 1),
-                rows,
-                last -> new ByCreation(last.createdAt(), last.id()).cursor(LIST));
+        return Page.of(clients.page(ByCreation.read(asked.cursor(), LIST), rows + 1), rows, last -> new ByCreation(
+                        last.createdAt(), last.id())
+                .cursor(LIST));
     }
 
     @POST

@@ -42,7 +42,18 @@ record LoggedCall(
     /** Credentials that were refused, and are not told one by one. */
     static LoggedCall failedSignIns(Instant at, String address, long calls) {
         return new LoggedCall(
-                at, SIGN_IN_FAILED, null, address.isEmpty() ? null : address, null, null, null, null, null, 401, null, calls);
+                at,
+                SIGN_IN_FAILED,
+                null,
+                address.isEmpty() ? null : address,
+                null,
+                null,
+                null,
+                null,
+                null,
+                401,
+                null,
+                calls);
     }
 
     LoggedCall purpose(@Nullable String other) {

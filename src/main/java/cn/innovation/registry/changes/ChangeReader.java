@@ -130,12 +130,12 @@ public class ChangeReader {
     private static int behind(Session session, Topics topics, Position next, Horizon horizon) throws SQLException {
         Position reach = reach(session, topics, next, horizon);
         Condition count = following(BEHIND, topics, next, horizon, reach, MOST_BEHIND);
-        int counted = session.list(count.sql(), count.args(), row -> row.getInt(1)).get(0);
+        int counted =
+                session.list(count.sql(), count.args(), row -> row.getInt(1)).get(0);
         return reach.equals(NO_END) ? counted : Math.max(counted, 1);
     }
 
-    private static Position reach(Session session, Topics topics, Position after, Horizon horizon)
-            throws SQLException {
+    private static Position reach(Session session, Topics topics, Position after, Horizon horizon) throws SQLException {
         if (topics.near().isEmpty()) {
             return NO_END;
         }

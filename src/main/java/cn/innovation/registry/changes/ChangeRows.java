@@ -56,9 +56,8 @@ final class ChangeRows {
     private static final TypeReference<Map<String, @Nullable Object>> FIELDS = new TypeReference<>() {};
 
     /** The kinds of what is bound to a purpose, and so to where its record stands. */
-    private static final String BOUND = Arrays.stream(Bound.values())
-            .map(bound -> "'" + bound.kind() + "'")
-            .collect(Collectors.joining(", "));
+    private static final String BOUND =
+            Arrays.stream(Bound.values()).map(bound -> "'" + bound.kind() + "'").collect(Collectors.joining(", "));
 
     private final ObjectMapper json;
 

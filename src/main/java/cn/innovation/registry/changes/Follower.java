@@ -91,7 +91,7 @@ final class Follower {
     Optional<Answer> read(ChangeReader.Page page, Position end, boolean ended) {
         seen = page.isEnd() && end.compareTo(page.next()) > 0 ? end : page.next();
         reading = false;
-        if (waiting == null || page.changes().isEmpty() && (page.isEnd() || !isDue())) {
+        if (waiting == null || (page.changes().isEmpty() && (page.isEnd() || !isDue()))) {
             return Optional.empty();
         }
         over = ended;

@@ -36,7 +36,8 @@ public record ImportView(
 
         @Schema(description = "The file.") FileView file,
 
-        @Schema(description = "The same sender's earlier import of the same bytes that was done; null: there is none.") @Nullable
+        @Schema(description = "The same sender's earlier import of the same bytes that was done; null: there is none.")
+        @Nullable
         UUID sameFileAs,
 
         @Schema(

@@ -81,12 +81,12 @@ public class Contacts extends FactKind<Contact, ContactForm, ContactView> {
         int digits = (int) phone.chars().filter(Character::isDigit).count();
         boolean showsEnds = digits - FIRST_DIGITS - LAST_DIGITS >= LEAST_HIDDEN;
         StringBuilder masked = new StringBuilder();
-        int digit = 0;
-        for (char character : phone.toCharArray()) {
-            boolean hidden = Character.isDigit(character)
-                    && !(showsEnds && (digit < FIRST_DIGITS || digit >= digits - LAST_DIGITS));
-            masked.append(hidden ? '*' : character);
-            digit += Character.isDigit(character) ? 1 : 0;
+        int before = 0;
+        for (int i = 0; i < phone.length(); i++) {
+            boolean digit = Character.isDigit(phone.charAt(i));
+            boolean shown = !digit || (showsEnds && (before < FIRST_DIGITS || before >= digits - LAST_DIGITS));
+            masked.append(shown ? phone.charAt(i) : '*');
+            before += digit ? 1 : 0;
         }
         return masked.toString();
     }

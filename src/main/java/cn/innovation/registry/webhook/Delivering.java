@@ -58,8 +58,7 @@ class Delivering {
         Topics topics = visible.topics(job.kinds());
         Optional<Pending> waiting = deliveries.pending(job.id());
         if (waiting.isEmpty()) {
-            ChangeReader.Page page =
-                    feed.page(Position.of(job.position()), topics, MOST_CHANGES, visible.withValues());
+            ChangeReader.Page page = feed.page(Position.of(job.position()), topics, MOST_CHANGES, visible.withValues());
             List<Change> changes = page.changes();
             if (changes.isEmpty() && page.isEnd()) {
                 deliveries.rest(job, worker, head);

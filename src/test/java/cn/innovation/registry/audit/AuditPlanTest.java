@@ -76,9 +76,10 @@ class AuditPlanTest {
                 "-, -, -"
             })
     void pageIsLedByAnIndexHoweverRareWhatIsAskedForIs(
-            @Nullable String entries, @Nullable String kinds, @Nullable String operations) throws JsonProcessingException {
-        AuditFilter filter =
-                new AuditFilter(words(entries), List.of(), words(kinds), null, words(operations), null, null, null, null);
+            @Nullable String entries, @Nullable String kinds, @Nullable String operations)
+            throws JsonProcessingException {
+        AuditFilter filter = new AuditFilter(
+                words(entries), List.of(), words(kinds), null, words(operations), null, null, null, null);
         AuditList list = new AuditList(filter, new ObjectMapper());
         AuditList.Place late = new AuditList.Place(Instant.parse("2999-01-01T00:00:00Z"), AuditSource.CALL, 1);
         for (Condition ids : List.of(list.ids(null, PAGE), list.ids(late, PAGE))) {

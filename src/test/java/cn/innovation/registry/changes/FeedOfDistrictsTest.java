@@ -43,8 +43,9 @@ class FeedOfDistrictsTest {
         start = reader.latest();
         figures(ours, 1, "ours-first");
         figures(theirs, ELSEWHERE / 2, "theirs");
-        change("insert into change (kind, key, record_id, record_version, operation, changed_fields) values ('institution', 'public', "
-                + theirs + ", 2, 'changed', '{}')");
+        change(
+                "insert into change (kind, key, record_id, record_version, operation, changed_fields) values ('institution', 'public', "
+                        + theirs + ", 2, 'changed', '{}')");
         figures(theirs, ELSEWHERE / 2, "theirs");
         figures(ours, 1, "ours-last");
         change("vacuum analyze");

@@ -344,10 +344,9 @@ class ClosedDoorApiTest {
                 %s,江门市本区新有限公司,2015-06-01,440703
                 %s,江门市他区新有限公司,2015-06-01,440704
                 """.formatted(ours, theirs));
-        await().atMost(Duration.ofSeconds(60)).until(() -> asRegistrarOf(OURS)
-                .get("/v1/imports/" + id)
-                .asString()
-                .contains("\"state\":\"done\""));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        asRegistrarOf(OURS).get("/v1/imports/" + id).asString().contains("\"state\":\"done\""));
         assertThat(asRegistrarOf(OURS).get("/v1/imports/" + id + "/errors").asString())
                 .contains("OUT_OF_SCOPE")
                 .contains(theirs)

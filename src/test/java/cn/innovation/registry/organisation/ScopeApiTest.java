@@ -308,8 +308,8 @@ class ScopeApiTest {
         Map<String, @Nullable Object> grant = body("decision", "grant", "creditCode", at(OURS), "reason", "核实");
         Map<String, @Nullable Object> revision = body("revises", true);
         revision.putAll(grant);
-        for (Response overturned : List.of(
-                decide(asRegistrarOf(OURS), list, 2, revision), decide(asRegistrarOf(OURS), twin, 2, grant))) {
+        for (Response overturned :
+                List.of(decide(asRegistrarOf(OURS), list, 2, revision), decide(asRegistrarOf(OURS), twin, 2, grant))) {
             overturned
                     .then()
                     .statusCode(403)

@@ -184,7 +184,11 @@ class QuotaApiTest {
         String name = name();
         for (String path : List.of("/v1/audit?format=csv", "/v1/audit/verification")) {
             for (int i = 0; i < COSTLY / 2; i++) {
-                as(name, Set.of("auditor")).get(path).then().statusCode(200).header("RateLimit", containsString("costly"));
+                as(name, Set.of("auditor"))
+                        .get(path)
+                        .then()
+                        .statusCode(200)
+                        .header("RateLimit", containsString("costly"));
             }
         }
         for (String path : List.of("/v1/audit?format=csv", "/v1/audit/verification")) {

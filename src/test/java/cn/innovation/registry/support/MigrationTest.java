@@ -87,13 +87,10 @@ class MigrationTest {
     @Test
     void subscriptionsGetTheDistrictsThatTheirClientsHave() throws SQLException {
         DataSource database = migratedTo("30", "districts_of_subscriptions");
-        execute(
-                database,
-                """
+        execute(database, """
                 insert into client (name, organisation, purpose, roles, districts, key_days, created_by, changed_by)
                 values ('one', '-', '-', '{registrar}', '{440703}', 1, '-', '-'), ('two', '-', '-', '{registrar}', null, 1, '-', '-')
-                """,
-                """
+                """, """
                 insert into subscription (id, owner, roles, url, kinds, secret, position)
                 select gen_random_uuid(), 'client:' || id, '{registrar,government}', '-', '{}', '-', '0' from client
                 """);
@@ -101,8 +98,7 @@ class MigrationTest {
         assertThat(rows(database, """
                         select c.name || ' ' || coalesce(s.districts::text, 'all') || ' ' || s.version
                         from subscription s join client c on s.owner = 'client:' || c.id order by 1
-                        """))
-                .containsExactly("one {440703} 2", "two all 1");
+                        """)).containsExactly("one {440703} 2", "two all 1");
     }
 
     private static DataSource migratedTo(String version, String name) {

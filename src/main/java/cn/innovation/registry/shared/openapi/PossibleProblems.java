@@ -63,8 +63,7 @@ final class PossibleProblems {
             case NOT_FOUND -> endpoint.hasPathParameter();
             case CONFLICT -> endpoint.takesIfMatch() || endpoint.needsIdempotencyKey() || endpoint.decides();
             case WITHDRAWN ->
-                !endpoint.erases()
-                        && (endpoint.isOfRecord() || (endpoint.takesIfMatch() && !endpoint.isOfRequest()));
+                !endpoint.erases() && (endpoint.isOfRecord() || (endpoint.takesIfMatch() && !endpoint.isOfRequest()));
             case PRECONDITION_FAILED -> endpoint.takesIfMatch() || endpoint.isOfFile();
             case PRECONDITION_REQUIRED -> endpoint.takesIfMatch();
             case RANGE_NOT_SATISFIABLE -> endpoint.isOfFile();

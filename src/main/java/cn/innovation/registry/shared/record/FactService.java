@@ -109,8 +109,7 @@ public class FactService {
     /** What has to go for good goes from whatever there still is: also where the fact was withdrawn, or its record was or has a successor. */
     public <E extends Fact, F extends FactForm, V extends FactAnswer> V erase(
             FactKind<E, F, V> kind, RecordKind recordKind, String key, UUID id, Consumer<E> how) {
-        RecordRow record =
-                records.lock(recordKind, key).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
+        RecordRow record = records.lock(recordKind, key).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
         return changed(kind, matching(find(kind, record, id, absent())), how);
     }
 
@@ -146,7 +145,7 @@ public class FactService {
     private static <E extends Fact> E standing(E fact) {
         if (fact.withdrawn) {
             throw Problem.of(ProblemType.WITHDRAWN)
-                    .with("key", id.toString())
+                    .with("key", fact.id.toString())
                     .with("withdrawnAt", fact.changedAt.toInstant())
                     .with("reason", String.valueOf(fact.reason));
         }

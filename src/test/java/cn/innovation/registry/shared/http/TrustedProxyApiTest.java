@@ -105,15 +105,12 @@ class TrustedProxyApiTest {
 
         known(address, "known").then().statusCode(200);
         known(address, "new-" + UUID.randomUUID()).then().statusCode(429);
-        anonymously()
-                .header("X-Forwarded-For", address)
-                .get("/v1/teams")
-                .then()
-                .statusCode(200);
+        anonymously().header("X-Forwarded-For", address).get("/v1/teams").then().statusCode(200);
         tried("203.0.113.67", 0).then().statusCode(401);
 
         int tried = heard;
-        Patience.await().untilAsserted(() -> assertThat(told(address, "sum(calls)")).isEqualTo(tried));
+        Patience.await()
+                .untilAsserted(() -> assertThat(told(address, "sum(calls)")).isEqualTo(tried));
         assertThat(told(address, "count(*)")).isLessThan(tried);
         assertThat(told(address, "max(calls)")).isGreaterThan(1);
     }
