@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Answers a batch of the reconciliation API: its queries are matched as names of {@code /v1/match} are. */
 @ApplicationScoped
@@ -30,7 +31,8 @@ class Reconciliation {
 
     /** Of a batch that stands in an address. */
     Map<String, Result> answers(String batch) {
-        return answers(read(batch));
+        return answers(read(batch).orElseThrow(() -> Problem.of(ProblemType.INVALID_PARAMETER)
+                .violation("queries", "NOT_A_QUERY_BATCH")));
     }
 
     /** By the ids of the queries, in their order. */
@@ -42,11 +44,12 @@ class Reconciliation {
         return results;
     }
 
-    private ReconcileBatch read(String batch) {
+    /** Empty if it is none; {@code null} is JSON, too. */
+    private Optional<ReconcileBatch> read(String batch) {
         try {
-            return json.readValue(batch, ReconcileBatch.class);
+            return Optional.ofNullable(json.readValue(batch, ReconcileBatch.class));
         } catch (JsonProcessingException fault) {
-            throw Problem.of(ProblemType.INVALID_PARAMETER).violation("queries", "NOT_A_QUERY_BATCH");
+            return Optional.empty();
         }
     }
 

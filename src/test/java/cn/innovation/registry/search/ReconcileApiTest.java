@@ -140,6 +140,7 @@ class ReconcileApiTest {
     @ValueSource(
             strings = {
                 "[]",
+                "null",
                 "1",
                 "\"q\"",
                 "{",
