@@ -21,13 +21,13 @@ public class ChangeReader {
     static final int MOST_BEHIND = 10_000;
 
     /** How many changes of a topic that is bound to districts a page looks at: elsewhere there may stand very many. */
-    static final int MOST_LOOKED_AT = 5_000;
+    static final int MOST_LOOKED_AT = 2_000;
 
     /** Behind everything. */
-    static final Position NO_END = new Position(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+    private static final Position NO_END = new Position(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
 
     /** How far a page may come: to where the first of the topics that are bound to districts was looked at so often. */
-    static final String REACH = """
+    private static final String REACH = """
             select w.epoch, w.feed_xid::text as xid, w.id
             from unnest(?) as t (topic)
             cross join lateral (
@@ -38,20 +38,36 @@ public class ChangeReader {
             order by w.epoch, w.feed_xid, w.id limit 1
             """;
 
-    /**
-     * Each topic is led by its index, so neither a rare kind nor what the caller may not see is walked through; of what is bound to
-     * districts, what stands elsewhere is, up to the reach.
-     */
+    /** Each topic is led by its index, so neither a rare kind nor what the caller may not see is walked through. */
     static final String KEYS = """
             select k.epoch, k.feed_xid, k.id
             from unnest(?) as t (topic)
             cross join lateral (
                 select c.epoch, c.feed_xid, c.id from change c
                 where c.topic = t.topic and (c.epoch, c.feed_xid, c.id) > (?, ?::xid8, ?)
-                  and (c.epoch, c.feed_xid) < (?, ?::xid8) %s
+                  and (c.epoch, c.feed_xid) < (?, ?::xid8)
                 order by c.epoch, c.feed_xid, c.id limit ?) k
             order by k.epoch, k.feed_xid, k.id limit ?
             """;
+
+    /** The same for who is limited to districts: what is bound to them has to be looked at to know where it stands. */
+    static final String KEYS_NEAR = """
+            select k.epoch, k.feed_xid, k.id
+            from ((%s) union all
+                select n.epoch, n.feed_xid, n.id
+                from unnest(?) as t (topic)
+                cross join lateral (
+                    select w.epoch, w.feed_xid, w.id
+                    from (
+                        select c.epoch, c.feed_xid, c.id, c.record_id from change c
+                        where c.topic = t.topic and (c.epoch, c.feed_xid, c.id) > (?, ?::xid8, ?)
+                          and (c.epoch, c.feed_xid) < (?, ?::xid8)
+                        order by c.epoch, c.feed_xid, c.id limit ?) w
+                    where place_of(w.record_id) = any (?)
+                    order by w.epoch, w.feed_xid, w.id limit ?) n) k
+            where (k.epoch, k.feed_xid, k.id) <= (?, ?::xid8, ?)
+            order by k.epoch, k.feed_xid, k.id limit ?
+            """.formatted(KEYS);
 
     static final String BEHIND = """
             select count(*) from (
@@ -59,10 +75,12 @@ public class ChangeReader {
                 cross join lateral (
                     select from change c
                     where c.topic = t.topic and (c.epoch, c.feed_xid, c.id) > (?, ?::xid8, ?)
-                      and (c.epoch, c.feed_xid) < (?, ?::xid8) %s
+                      and (c.epoch, c.feed_xid) < (?, ?::xid8)
                     order by c.epoch, c.feed_xid, c.id limit ?) k
                 limit ?) behind
             """;
+
+    private static final String BEHIND_NEAR = "select count(*) from (" + KEYS_NEAR + ") behind";
 
     private static final String EVERYTHING = """
             select c.epoch, c.feed_xid, c.id from change c
@@ -87,9 +105,6 @@ public class ChangeReader {
             order by c.epoch desc, c.feed_xid desc, c.id desc limit 1
             """;
 
-    static final String HERE =
-            " and (c.epoch, c.feed_xid, c.id) <= (?, ?::xid8, ?) and (t.topic <> all (?) or place_of(c.record_id) = any (?))";
-
     private final Sql sql;
     private final ChangeRows rows;
 
@@ -108,16 +123,14 @@ public class ChangeReader {
     public record Page(List<Change> changes, Position next, int behind, boolean isEnd) {}
 
     /** Below it all is settled. */
-    private record Horizon(int epoch, String xmin) {}
+    record Horizon(int epoch, String xmin) {}
 
     public Page page(Position after, Topics topics, int limit, boolean withValues) {
         return sql.snapshot(session -> {
             Horizon horizon = horizon(session);
             Position reach = reach(session, topics, after, horizon);
             List<Change> changes = rows.read(
-                    session,
-                    following(KEYS, topics, after, horizon, reach, limit),
-                    withValues ? Beside.VALUES : Beside.NOTHING);
+                    session, keys(topics, after, horizon, reach, limit), withValues ? Beside.VALUES : Beside.NOTHING);
             Position last =
                     changes.isEmpty() ? after : changes.get(changes.size() - 1).position();
             boolean full = changes.size() == limit;
@@ -129,9 +142,11 @@ public class ChangeReader {
 
     private static int behind(Session session, Topics topics, Position next, Horizon horizon) throws SQLException {
         Position reach = reach(session, topics, next, horizon);
-        Condition count = following(BEHIND, topics, next, horizon, reach, MOST_BEHIND);
-        int counted =
-                session.list(count.sql(), count.args(), row -> row.getInt(1)).get(0);
+        int counted = session.list(
+                        topics.near().isEmpty() ? BEHIND : BEHIND_NEAR,
+                        keys(topics, next, horizon, reach, MOST_BEHIND).args(),
+                        row -> row.getInt(1))
+                .get(0);
         return reach.equals(NO_END) ? counted : Math.max(counted, 1);
     }
 
@@ -210,26 +225,23 @@ public class ChangeReader {
                 .get(0);
     }
 
-    /** What of these topics follows a position, up to the reach; the limit goes for each of them, and for all together. */
-    private static Condition following(
-            String query, Topics topics, Position after, Horizon horizon, Position reach, int limit) {
-        List<Object> args = new ArrayList<>(List.of(List.copyOf(topics.all())));
+    /** The keys of a page, and what they are asked by. */
+    static Condition keys(Topics topics, Position after, Horizon horizon, Position reach, int limit) {
+        List<Object> args = new ArrayList<>(List.of(List.copyOf(topics.everywhere())));
         args.addAll(between(after, horizon));
-        if (!topics.near().isEmpty()) {
-            args.addAll(List.of(reach.epoch(), Long.toString(reach.xid()), reach.id()));
-            args.addAll(List.of(List.copyOf(topics.near()), List.copyOf(topics.districts())));
-        }
         args.addAll(List.of(limit, limit));
-        return new Condition(query.formatted(here(topics)), args);
+        if (topics.near().isEmpty()) {
+            return new Condition(KEYS, args);
+        }
+        args.add(List.copyOf(topics.near()));
+        args.addAll(between(after, horizon));
+        args.addAll(List.of(MOST_LOOKED_AT, List.copyOf(topics.districts()), limit));
+        args.addAll(List.of(reach.epoch(), Long.toString(reach.xid()), reach.id(), limit));
+        return new Condition(KEYS_NEAR, args);
     }
 
     private static List<Object> between(Position after, Horizon horizon) {
         return new ArrayList<>(
                 List.of(after.epoch(), Long.toString(after.xid()), after.id(), horizon.epoch(), horizon.xmin()));
-    }
-
-    /** What is bound to districts, of what stands there. */
-    private static String here(Topics topics) {
-        return topics.near().isEmpty() ? "" : HERE;
     }
 }

@@ -50,7 +50,7 @@ class ChangePlanTest {
     @ParameterizedTest
     @CsvSource({"0", "0.5", "0.99"})
     void pageIsLedByTheIndexWhereverItBegins(double part) throws SQLException, JsonProcessingException {
-        JsonNode plan = plan(ChangeReader.KEYS.formatted(""), USUAL, part, PAGE);
+        JsonNode plan = plan(ChangeReader.KEYS, USUAL, part, PAGE);
         assertThat(plan.toString()).contains("change_topic").doesNotContain("Seq Scan");
         assertThat(plan.get("Actual Rows").asInt()).isEqualTo(PAGE);
         assertThat(pages(plan)).isLessThan(60);
@@ -59,7 +59,7 @@ class ChangePlanTest {
     @ParameterizedTest
     @CsvSource({"0", "0.5"})
     void rareKindIsFoundWithoutWalkingThroughTheOthers(double part) throws SQLException, JsonProcessingException {
-        JsonNode plan = plan(ChangeReader.KEYS.formatted(""), RARE, part, PAGE);
+        JsonNode plan = plan(ChangeReader.KEYS, RARE, part, PAGE);
         assertThat(plan.toString()).contains("change_topic").doesNotContain("Seq Scan");
         assertThat(plan.get("Actual Rows").asInt()).isEqualTo(PAGE);
         assertThat(pages(plan)).isLessThan(20);
@@ -68,7 +68,7 @@ class ChangePlanTest {
     @ParameterizedTest
     @CsvSource({"0", "0.5"})
     void whatIsBehindIsCountedUpToABound(double part) throws SQLException, JsonProcessingException {
-        JsonNode plan = plan(ChangeReader.BEHIND.formatted(""), USUAL, part, ChangeReader.MOST_BEHIND);
+        JsonNode plan = plan(ChangeReader.BEHIND, USUAL, part, ChangeReader.MOST_BEHIND);
         assertThat(plan.toString()).contains("change_topic").doesNotContain("Seq Scan");
         assertThat(pages(plan)).isLessThan(600);
     }

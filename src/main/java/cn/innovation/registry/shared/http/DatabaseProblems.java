@@ -28,6 +28,12 @@ class DatabaseProblems {
     /** Too long, too large, no such moment, a character that no text may hold. */
     private static final Set<String> UNSTORABLE = Set.of("22001", "22003", "22008", "22021", "22P05");
 
+    /** What Agroal itself says has no SQLState, only a text: no connection is free in time, or the transaction that it is for is over. */
+    private static final List<String> OF_THE_POOL = List.of(
+            "Acquisition timeout",
+            "Sorry, acquisition timeout",
+            "Exception in association of connection to existing transaction");
+
     /** Serialisation, deadlock, lock not available, statement cancelled by its timeout, too many connections, disk full. */
     private static final Set<String> OUR_TROUBLE =
             Set.of("40001", "40P01", "55P03", "57014", "25P03", "25006", "53300", "53100", "53200");
@@ -81,12 +87,9 @@ class DatabaseProblems {
         return constraints;
     }
 
-    /** Agroal gives its acquisition timeout no SQLState, only a text. */
     private static Optional<Problem> ofPool(SQLException refused) {
         String message = String.valueOf(refused.getMessage());
-        boolean exhausted =
-                message.startsWith("Acquisition timeout") || message.startsWith("Sorry, acquisition timeout");
-        return exhausted ? Optional.of(unavailable()) : Optional.empty();
+        return OF_THE_POOL.stream().anyMatch(message::startsWith) ? Optional.of(unavailable()) : Optional.empty();
     }
 
     private Optional<Problem> ofConstraint(String state, String name) {

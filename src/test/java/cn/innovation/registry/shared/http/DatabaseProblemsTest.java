@@ -84,7 +84,9 @@ class DatabaseProblemsTest {
     }
 
     @Test
-    void aFullPoolIsOurTroubleAndPasses() {
+    void whatThePoolRefusesIsOurTroubleAndPasses() {
+        SQLException over = new SQLException("Exception in association of connection to existing transaction");
+        assertThat(problems.of(over).map(Problem::type)).contains(ProblemType.UNAVAILABLE);
         SQLException full = new SQLException("Acquisition timeout while waiting for new connection");
         Optional<Problem> problem = problems.of(full);
         assertThat(problem.map(Problem::type)).contains(ProblemType.UNAVAILABLE);
