@@ -53,7 +53,8 @@ class RestartIT {
         assertThat(registry.terminate()).isEqualTo(ENDED_BY_SIGTERM);
 
         assertThat(folder.servers()).isEmpty();
-        assertThat(registry.text()).contains("stopped in").doesNotContain("ERROR");
+        // Its last lines may be lost: nobody waits for the log (0027).
+        assertThat(registry.text()).doesNotContain("ERROR");
         // PostgreSQL says so of each session that it has to end: the service had left none.
         assertThat(Files.readString(folder.data("database.log")).substring(before.length()))
                 .contains("database system is shut down")
