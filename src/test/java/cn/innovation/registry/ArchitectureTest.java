@@ -59,6 +59,7 @@ class ArchitectureTest {
             Map.entry("access", Set.of("shared")),
             Map.entry("exchange", Set.of("shared")),
             Map.entry("audit", Set.of("shared", "exchange")),
+            Map.entry("monitoring", Set.of("shared")),
             Map.entry("snapshots", Set.of("shared", "exchange")),
             Map.entry("statistics", Set.of("shared", "reference", "changes")),
             Map.entry("organisation", Set.of("shared", "reference", "fact", "exchange", "statistics")),

@@ -2,11 +2,14 @@ package cn.innovation.registry.access;
 
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.Oidc;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.oidc.runtime.OidcConfig;
+import io.quarkus.runtime.Startup;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -25,6 +28,7 @@ import org.jose4j.lang.UnresolvableKeyException;
  * keeps; here it is said who that is in the registry, and whether a failure is the caller's or the provider's.
  */
 @Singleton
+@Startup
 class Tokens {
     private static final Logger LOG = Logger.getLogger(Tokens.class);
     private static final int LONGEST_CHAIN = 20;
@@ -32,11 +36,15 @@ class Tokens {
     private final OidcAuthenticationMechanism oidc;
     private final TokenClaims claims;
     private final ProviderKeys keys;
+    private final Counter unanswered;
 
-    Tokens(OidcAuthenticationMechanism oidc, TokenClaims claims, ProviderKeys keys) {
+    Tokens(OidcAuthenticationMechanism oidc, TokenClaims claims, ProviderKeys keys, MeterRegistry meters) {
         this.oidc = oidc;
         this.claims = claims;
         this.keys = keys;
+        this.unanswered = Counter.builder("registry.identity.provider.failures")
+                .description("Tokens that could not be verified because the identity provider did not answer")
+                .register(meters);
     }
 
     /** Off unless an issuer is configured, which Quarkus would else require. */
@@ -61,6 +69,7 @@ class Tokens {
 
     private Throwable refusal(Throwable failure, long before) {
         if (chain(failure).anyMatch(cause -> cause instanceof OIDCException || cause instanceof IOException)) {
+            unanswered.increment();
             LOG.warnf("The identity provider does not answer: %s", failure.getMessage());
             return unavailable("10");
         }

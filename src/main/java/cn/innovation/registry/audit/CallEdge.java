@@ -2,6 +2,7 @@ package cn.innovation.registry.audit;
 
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.Problem;
+import cn.innovation.registry.shared.http.RequestId;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -14,12 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every call of the API an id, which its answer tells ({@code Request-Id}) and the audit knows it by, and hands it to the log when
+ * Gives every call of the API an id, which its answer and the log tell and the audit knows it by, and hands it to the log when
  * it has ended. It runs on the event loop, so it must not block.
  */
 @Singleton
 class CallEdge {
-    static final String ID = "Request-Id";
     static final String PURPOSE = "Purpose";
 
     /** After the edge has looked at the request, before it is asked who calls. */
@@ -48,7 +48,7 @@ class CallEdge {
             return;
         }
         Call call = Call.begin(exchange, clock.instant(), purpose);
-        exchange.response().putHeader(ID, call.id().toString());
+        RequestId.give(call.id(), exchange.response());
         exchange.addEndHandler(ended -> log.ended(call));
         exchange.next();
     }

@@ -4,6 +4,9 @@ import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.security.Roles;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -41,12 +44,14 @@ class CallLog {
     private final BlockingQueue<LoggedCall> queue;
     private final FailedSignIns failures;
     private final AtomicLong lost = new AtomicLong();
+    private final Counter everLost;
     private final List<LoggedCall> batch = new ArrayList<>();
 
     CallLog(
             Sql sql,
             ObjectMapper json,
             Clock clock,
+            MeterRegistry meters,
             @ConfigProperty(name = "registry.audit.most-waiting-calls") int mostWaiting,
             @ConfigProperty(name = "registry.audit.failed-sign-ins-one-by-one") int failuresOneByOne) {
         this.sql = sql;
@@ -54,6 +59,12 @@ class CallLog {
         this.clock = clock;
         this.queue = new LinkedBlockingQueue<>(mostWaiting);
         this.failures = new FailedSignIns(failuresOneByOne);
+        Gauge.builder("registry.audit.calls.waiting", queue, BlockingQueue::size)
+                .description("Calls that wait to be written down")
+                .register(meters);
+        this.everLost = Counter.builder("registry.audit.calls.lost")
+                .description("Calls that could not be written down, because more came than the database took")
+                .register(meters);
     }
 
     /** What may wait. Who reads without saying who he is is not watched. */
@@ -75,6 +86,7 @@ class CallLog {
     private void keep(LoggedCall call) {
         if (!queue.offer(call)) {
             lost.addAndGet(call.calls());
+            everLost.increment((double) call.calls());
         }
     }
 

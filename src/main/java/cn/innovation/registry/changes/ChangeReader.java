@@ -32,21 +32,24 @@ public class ChangeReader {
             from unnest(?) as t (topic)
             cross join lateral (
                 select c.epoch, c.feed_xid, c.id from change c
-                where c.topic = t.topic and (c.epoch, c.feed_xid, c.id) > (?, ?::xid8, ?)
-                  and (c.epoch, c.feed_xid) < (?, ?::xid8)
-                order by c.epoch, c.feed_xid, c.id offset ? limit 1) w
+                where (c.topic, c.epoch, c.feed_xid, c.id) > (t.topic, ?, ?::xid8, ?)
+                  and (c.topic, c.epoch, c.feed_xid) < (t.topic, ?, ?::xid8)
+                order by c.topic, c.epoch, c.feed_xid, c.id offset ? limit 1) w
             order by w.epoch, w.feed_xid, w.id limit 1
             """;
 
-    /** Each topic is led by its index, so neither a rare kind nor what the caller may not see is walked through. */
+    /**
+     * Each topic is led by its index, so neither a rare kind nor what the caller may not see is walked through. The topic stands in the
+     * comparisons, so that no other index can take them: by what the database knows of epochs, that of the feed looks as good.
+     */
     static final String KEYS = """
             select k.epoch, k.feed_xid, k.id
             from unnest(?) as t (topic)
             cross join lateral (
                 select c.epoch, c.feed_xid, c.id from change c
-                where c.topic = t.topic and (c.epoch, c.feed_xid, c.id) > (?, ?::xid8, ?)
-                  and (c.epoch, c.feed_xid) < (?, ?::xid8)
-                order by c.epoch, c.feed_xid, c.id limit ?) k
+                where (c.topic, c.epoch, c.feed_xid, c.id) > (t.topic, ?, ?::xid8, ?)
+                  and (c.topic, c.epoch, c.feed_xid) < (t.topic, ?, ?::xid8)
+                order by c.topic, c.epoch, c.feed_xid, c.id limit ?) k
             order by k.epoch, k.feed_xid, k.id limit ?
             """;
 
@@ -59,12 +62,12 @@ public class ChangeReader {
                 cross join lateral (
                     select w.epoch, w.feed_xid, w.id
                     from (
-                        select c.epoch, c.feed_xid, c.id, c.record_id from change c
-                        where c.topic = t.topic and (c.epoch, c.feed_xid, c.id) > (?, ?::xid8, ?)
-                          and (c.epoch, c.feed_xid) < (?, ?::xid8)
-                        order by c.epoch, c.feed_xid, c.id limit ?) w
+                        select c.topic, c.epoch, c.feed_xid, c.id, c.record_id from change c
+                        where (c.topic, c.epoch, c.feed_xid, c.id) > (t.topic, ?, ?::xid8, ?)
+                          and (c.topic, c.epoch, c.feed_xid) < (t.topic, ?, ?::xid8)
+                        order by c.topic, c.epoch, c.feed_xid, c.id limit ?) w
                     where place_of(w.record_id) = any (?)
-                    order by w.epoch, w.feed_xid, w.id limit ?) n) k
+                    order by w.topic, w.epoch, w.feed_xid, w.id limit ?) n) k
             where (k.epoch, k.feed_xid, k.id) <= (?, ?::xid8, ?)
             order by k.epoch, k.feed_xid, k.id limit ?
             """.formatted(KEYS);
@@ -74,9 +77,9 @@ public class ChangeReader {
                 select from unnest(?) as t (topic)
                 cross join lateral (
                     select from change c
-                    where c.topic = t.topic and (c.epoch, c.feed_xid, c.id) > (?, ?::xid8, ?)
-                      and (c.epoch, c.feed_xid) < (?, ?::xid8)
-                    order by c.epoch, c.feed_xid, c.id limit ?) k
+                    where (c.topic, c.epoch, c.feed_xid, c.id) > (t.topic, ?, ?::xid8, ?)
+                      and (c.topic, c.epoch, c.feed_xid) < (t.topic, ?, ?::xid8)
+                    order by c.topic, c.epoch, c.feed_xid, c.id limit ?) k
                 limit ?) behind
             """;
 
@@ -94,7 +97,7 @@ public class ChangeReader {
             from unnest(?) as t (topic)
             cross join lateral (
                 select c.epoch, c.feed_xid, c.id from change c
-                where c.topic = t.topic and (c.epoch, c.feed_xid) < (?, ?::xid8)
+                where c.topic = t.topic and (c.topic, c.epoch, c.feed_xid) < (t.topic, ?, ?::xid8)
                 order by c.epoch desc, c.feed_xid desc, c.id desc limit 1) k
             order by k.epoch desc, k.feed_xid desc, k.id desc limit 1
             """;

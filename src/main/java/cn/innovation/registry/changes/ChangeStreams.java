@@ -4,8 +4,11 @@ import cn.innovation.registry.changes.FeedRequest.Asked;
 import cn.innovation.registry.changes.Follower.Answer;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -59,6 +62,15 @@ class ChangeStreams {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    void measure(@Observes StartupEvent started, MeterRegistry meters) {
+        Gauge.builder("registry.change.streams", this, ChangeStreams::count)
+                .description("Streams of changes that are open")
+                .register(meters);
+        Gauge.builder("registry.change.streams.places", () -> mostStreams)
+                .description("Streams of changes that may be open at once")
+                .register(meters);
     }
 
     /**

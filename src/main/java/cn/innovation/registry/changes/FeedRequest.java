@@ -3,6 +3,7 @@ package cn.innovation.registry.changes;
 import cn.innovation.registry.fact.Topics;
 import cn.innovation.registry.fact.VisibleChanges;
 import cn.innovation.registry.shared.http.Parameters;
+import cn.innovation.registry.shared.persistence.ReadPosition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,12 @@ class FeedRequest {
 
     private final ChangeReader reader;
     private final VisibleChanges visible;
+    private final ReadPosition wanted;
 
-    FeedRequest(ChangeReader reader, VisibleChanges visible) {
+    FeedRequest(ChangeReader reader, VisibleChanges visible, ReadPosition wanted) {
         this.reader = reader;
         this.visible = visible;
+        this.wanted = wanted;
     }
 
     /**
@@ -36,8 +39,12 @@ class FeedRequest {
     Asked read(String name, String after, @Nullable String kind, Parameters parameters) {
         List<String> kinds = parameters.codes("kind", kind, visible.kinds());
         Position position = after.equals(LATEST) ? null : Position.read(name, after, parameters);
-        if (position != null && reader.isAhead(position)) {
-            parameters.fault(name, "AHEAD_OF_FEED");
+        if (position != null) {
+            // A replica that has not come so far would refuse it.
+            wanted.atLeast(position.epoch(), position.xid());
+            if (reader.isAhead(position)) {
+                parameters.fault(name, "AHEAD_OF_FEED");
+            }
         }
         parameters.check();
         Topics topics = visible.topics(kinds);

@@ -1,27 +1,23 @@
 package cn.innovation.registry.evaluation;
 
-import static java.lang.System.Logger.Level.INFO;
-import static java.lang.System.Logger.Level.WARNING;
-
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.Config;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Answers in the service's place while its database is not there, which the service reads before it can say anything: the process
- * lives, is not ready, and all else is unavailable for now. So a start without a database waits, and is no loop of crashes.
+ * Answers in the service's place while its database is not there, or its tables are not and others migrate; the service reads them before it can
+ * say anything. The process lives, is not ready, and all else is unavailable for now. So a start without a database waits, and is no loop of crashes.
  */
 final class Doorkeeper {
-    private static final System.Logger log = System.getLogger(Doorkeeper.class.getName());
-
     private static final int SECONDS_TO_CONNECT = 5;
     private static final int UNAVAILABLE = 503;
     private static final String PROBLEM = """
@@ -31,8 +27,12 @@ final class Doorkeeper {
     private final PGSimpleDataSource database = new PGSimpleDataSource();
     private final String host;
     private final int port;
+    /** What others do; none where the service migrates at its start. */
+    private final Optional<Migration> awaited;
 
-    private Doorkeeper(String url, String user, String password, String host, int port) {
+    private String said = "";
+
+    private Doorkeeper(String url, String user, String password, String host, int port, Optional<Migration> awaited) {
         database.setUrl(url);
         database.setUser(user);
         database.setPassword(password);
@@ -40,9 +40,10 @@ final class Doorkeeper {
         database.setSocketTimeout(SECONDS_TO_CONNECT);
         this.host = host;
         this.port = port;
+        this.awaited = awaited;
     }
 
-    static Doorkeeper of(Config config) {
+    static Doorkeeper of(SmallRyeConfig config) {
         return new Doorkeeper(
                 config.getValue("quarkus.datasource.jdbc.url", String.class),
                 config.getOptionalValue("quarkus.datasource.username", String.class)
@@ -50,14 +51,16 @@ final class Doorkeeper {
                 config.getOptionalValue("quarkus.datasource.password", String.class)
                         .orElse(""),
                 config.getOptionalValue("quarkus.http.host", String.class).orElse("0.0.0.0"),
-                config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080));
+                config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080),
+                config.getValue(Migration.AT_START, Boolean.class)
+                        ? Optional.empty()
+                        : Optional.of(Migration.of(config)));
     }
 
-    void untilTheDatabaseAnswers() {
-        if (answers()) {
+    void untilTheDatabaseIsThere() {
+        if (isThere()) {
             return;
         }
-        log.log(WARNING, "The database does not answer; the registry waits for it and is not ready");
         HttpServer door = door();
         // A thread for each who asks: by one who is slow, nobody is kept from asking whether the process lives.
         ExecutorService asked = Executors.newCachedThreadPool(Doorkeeper::thread);
@@ -65,7 +68,7 @@ final class Doorkeeper {
         door.createContext("/", Doorkeeper::turnAway);
         door.start();
         try {
-            while (!answers()) {
+            while (!isThere()) {
                 TimeUnit.SECONDS.sleep(1);
             }
         } catch (InterruptedException stopping) {
@@ -75,7 +78,17 @@ final class Doorkeeper {
             door.stop(0);
             asked.shutdownNow();
         }
-        log.log(INFO, "The database answers, and the registry starts");
+        System.err.println("The database is there, and the registry starts");
+    }
+
+    /** Said past the log, which begins with the service: until then it would keep everything to itself. */
+    private boolean isThere() {
+        String missing = answers() ? awaited.flatMap(Migration::missing).orElse("") : "The database does not answer";
+        if (!missing.isEmpty() && !missing.equals(said)) {
+            System.err.println(missing + ": the registry waits for it and is not ready");
+        }
+        said = missing;
+        return missing.isEmpty();
     }
 
     private HttpServer door() {

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -28,6 +30,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String CLUSTER = "database";
     private static final String LOG = "database.log";
     private static final int PORTS_TO_TRY = 5;
+    private static final int SECONDS_TO_READ_A_LOG = 300;
+    private static final String STARTING_UP = "57P03";
 
     private final Path home;
     private final String server;
@@ -116,15 +120,38 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void unlessFound(String query, String statement) {
-        var source = new PGSimpleDataSource();
-        source.setUrl(jdbcUrl(SUPERUSER));
-        try (var connection = source.getConnection(SUPERUSER, secret.value());
+        try (var connection = connection();
                 var sql = connection.createStatement()) {
             if (!sql.executeQuery(query).next()) {
                 sql.execute(statement);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The database server of " + home + " does not take a statement", e);
+        }
+    }
+
+    /** pg_ctl is content with a server that still reads a log, as one on a copy of another's files does first. */
+    private Connection connection() throws SQLException {
+        var source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl(SUPERUSER));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return source.getConnection(SUPERUSER, secret.value());
+            } catch (SQLException e) {
+                if (attempt == SECONDS_TO_READ_A_LOG || !STARTING_UP.equals(e.getSQLState())) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() throws SQLException {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("Interrupted while the database server was starting", e);
         }
     }
 

@@ -20,9 +20,6 @@ final class Evaluation {
     /** Longer than the service takes to answer what it has begun. */
     private static final int SECONDS_FOR_THE_SERVICE = 60;
 
-    /** The ordinal of environment variables among the sources of configuration; what the application brings is below. */
-    private static final int ENVIRONMENT = 300;
-
     private final DataFolder folder;
     private final CountDownLatch serviceEnded = new CountDownLatch(1);
     private volatile boolean stopping;
@@ -72,7 +69,7 @@ final class Evaluation {
         for (var name : List.of(
                 "requests.client", "requests.address", "costly.client", "costly.address", "failed-sign-ins.address")) {
             var quota = config.getConfigValue("registry.quotas." + name);
-            if (quota.getConfigSourceOrdinal() < ENVIRONMENT && quota.getValue() != null) {
+            if (quota.getConfigSourceOrdinal() < RegistryMain.ENVIRONMENT && quota.getValue() != null) {
                 System.setProperty(quota.getName(), Long.toString(100 * Long.parseLong(quota.getValue())));
             }
         }

@@ -22,6 +22,14 @@ public final class RegistryMain {
     static final String BOOTSTRAP_KEY = "registry.access.bootstrap-key-sha256";
     /** For how long the service answers on when it is told to stop, and says that it is not ready. */
     private static final String DELAY = "quarkus.shutdown.delay";
+    /** Who collects traces. Without one there are none, and nothing is done for them. */
+    private static final List<String> COLLECTORS =
+            List.of("quarkus.otel.exporter.otlp.endpoint", "quarkus.otel.exporter.otlp.traces.endpoint");
+
+    private static final Map<String, String> TRACES =
+            Map.of("quarkus.otel.sdk.disabled", "false", "quarkus.datasource.jdbc.telemetry.enabled", "true");
+    /** The ordinal of environment variables among the sources of configuration; what the application brings is below. */
+    static final int ENVIRONMENT = 300;
 
     public static void main(String... arguments) {
         try {
@@ -30,19 +38,27 @@ public final class RegistryMain {
             List<String> rest = Stream.of(arguments).skip(1).toList();
             // Read apart from the service's own configuration, which is made once and must see what is decided here.
             var config = ConfigUtils.configBuilder().build();
+            traceIfCollected(config);
             if (config.getOptionalValue("quarkus.datasource.jdbc.url", String.class)
                     .isPresent()) {
                 refuseBootstrapKey(config.getOptionalValue(BOOTSTRAP_KEY, String.class));
                 if (VerifyAudit.COMMAND.equals(command)) {
                     System.exit(VerifyAudit.run(configured(config), rest, System.out));
                 }
+                if (Migration.COMMAND.equals(command)) {
+                    System.exit(Migration.of(config).run(System.out));
+                }
                 refuseSample(config.getOptionalValue(Announcement.SAMPLE, Boolean.class));
                 if (config.getOptionalValue(DELAY, String.class).isEmpty()) {
                     System.setProperty(DELAY, "5S");
                 }
-                Doorkeeper.of(config).untilTheDatabaseAnswers();
+                Doorkeeper.of(config).untilTheDatabaseIsThere();
                 Quarkus.run(arguments);
                 return;
+            }
+            if (Migration.COMMAND.equals(command)) {
+                throw new Refusal("There is no database to migrate: set QUARKUS_DATASOURCE_JDBC_URL."
+                        + " In evaluation mode the registry migrates when it starts.");
             }
             var archive = ServerArchive.find(config.getOptionalValue("registry.postgresql.archive", Path.class));
             var folder = config.getOptionalValue(Announcement.FOLDER, Path.class);
@@ -58,6 +74,18 @@ public final class RegistryMain {
             refuse(refusal.getMessage());
         } catch (IOException e) {
             refuse("The registry cannot start on its data folder (REGISTRY_DATA_DIR, or ./data): " + e);
+        }
+    }
+
+    /** Unless somebody says otherwise. */
+    private static void traceIfCollected(SmallRyeConfig config) {
+        if (COLLECTORS.stream()
+                .anyMatch(name -> config.getOptionalValue(name, String.class).isPresent())) {
+            TRACES.forEach((name, value) -> {
+                if (config.getConfigValue(name).getConfigSourceOrdinal() < ENVIRONMENT) {
+                    System.setProperty(name, value);
+                }
+            });
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.innovation.registry.exchange;
 
+import cn.innovation.registry.shared.http.Failures;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -22,12 +23,15 @@ class ExportWriter implements ServerMessageBodyWriter<Streamed> {
 
     private final Duration patience;
     private final Duration longest;
+    private final Failures failures;
 
     ExportWriter(
             @ConfigProperty(name = "registry.exports.patience") Duration patience,
-            @ConfigProperty(name = "registry.exports.longest") Duration longest) {
+            @ConfigProperty(name = "registry.exports.longest") Duration longest,
+            Failures failures) {
         this.patience = patience;
         this.longest = longest;
+        this.failures = failures;
     }
 
     @Override
@@ -52,6 +56,7 @@ class ExportWriter implements ServerMessageBodyWriter<Streamed> {
             if (!out.begun()) {
                 throw new IllegalStateException(failure);
             }
+            failures.countBrokenAnswer();
             LOG.warnf("an export was broken off: %s", failure);
             context.serverResponse().reset();
         }

@@ -5,11 +5,16 @@ import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,7 +34,9 @@ class Exports {
 
     private final Sql sql;
     private final CurrentVertxRequest current;
+    private final int atOnce;
     private final Semaphore places;
+    private final Counter refused;
     private final ExecutorService writers = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "exports");
         thread.setDaemon(true);
@@ -42,6 +49,7 @@ class Exports {
     Exports(
             Sql sql,
             CurrentVertxRequest current,
+            MeterRegistry meters,
             @ConfigProperty(name = "registry.exports.at-once") int atOnce,
             @ConfigProperty(name = "registry.exports.rows-of-sheet", defaultValue = "" + XlsxRows.MOST_ROWS)
                     long rowsOfSheet,
@@ -49,10 +57,23 @@ class Exports {
             @ConfigProperty(name = "registry.exports.statement") String statement) {
         this.sql = sql;
         this.current = current;
+        this.atOnce = atOnce;
         this.places = new Semaphore(atOnce);
+        this.refused = Counter.builder("registry.exports.refused")
+                .description("Exports that found no place free")
+                .register(meters);
         this.rowsOfSheet = rowsOfSheet;
         this.idle = idle;
         this.statement = statement;
+    }
+
+    void measure(@Observes StartupEvent started, MeterRegistry meters) {
+        Gauge.builder("registry.exports.running", places, free -> atOnce - free.availablePermits())
+                .description("Exports that are being written")
+                .register(meters);
+        Gauge.builder("registry.exports.places", () -> atOnce)
+                .description("Exports that may be written at once")
+                .register(meters);
     }
 
     /**
@@ -74,7 +95,19 @@ class Exports {
     }
 
     private <V> Export<V> opened(SheetFormat format, Whole<V> whole, Export.Format<V> writing) {
+        try {
+            return begun(format, whole, writing);
+        } catch (SQLException failure) {
+            if (sql.leaveReplica(failure)) {
+                return opened(format, whole, writing);
+            }
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private <V> Export<V> begun(SheetFormat format, Whole<V> whole, Export.Format<V> writing) throws SQLException {
         if (!places.tryAcquire()) {
+            refused.increment();
             throw Problem.of(ProblemType.UNAVAILABLE)
                     .detail("unavailable.exports")
                     .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
@@ -99,8 +132,7 @@ class Exports {
         return export;
     }
 
-    private void begin(Export<?> export, SheetFormat format, Whole<?> whole) {
-        boolean begun = false;
+    private void begin(Export<?> export, SheetFormat format, Whole<?> whole) throws SQLException {
         try {
             export.session()
                     .list(
@@ -112,13 +144,9 @@ class Exports {
                 throw Problem.of(ProblemType.INVALID_PARAMETER).violation("format", "TOO_MANY_ROWS", rowsOfSheet);
             }
             export.begin();
-            begun = true;
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        } finally {
-            if (!begun) {
-                close(export);
-            }
+        } catch (SQLException | RuntimeException failure) {
+            close(export, failure);
+            throw failure;
         }
     }
 
@@ -130,11 +158,11 @@ class Exports {
                 .isEmpty();
     }
 
-    private static void close(Export<?> export) {
+    private static void close(Export<?> export, Exception reason) {
         try {
             export.close();
         } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
+            reason.addSuppressed(failure);
         }
     }
 

@@ -7,6 +7,7 @@ import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.security.OnBehalf;
 import cn.innovation.registry.shared.security.Own;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
@@ -91,6 +92,7 @@ public class ImportService {
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
     }
 
+    @Transactional
     ImportView cancel(UUID id, Language language) {
         imports.cancel(own(id, language).id());
         return own(id, language);

@@ -2,12 +2,17 @@ package cn.innovation.registry.quota;
 
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +39,20 @@ class QuotaEdge {
     private final Leases leases;
     private final Limits limits;
     private final GoodCredentials good;
+    private final Map<Bucket, Counter> refusals = new EnumMap<>(Bucket.class);
 
-    QuotaEdge(Leases leases, Limits limits, GoodCredentials good) {
+    QuotaEdge(Leases leases, Limits limits, GoodCredentials good, MeterRegistry meters) {
         this.leases = leases;
         this.limits = limits;
         this.good = good;
+        for (Bucket bucket : Bucket.values()) {
+            refusals.put(
+                    bucket,
+                    Counter.builder("registry.quota.refusals")
+                            .description("Requests that were refused because a quota was used up")
+                            .tag("bucket", bucket.code())
+                            .register(meters));
+        }
     }
 
     void install(@Observes Router router) {
@@ -116,7 +130,9 @@ class QuotaEdge {
         exchange.put(standing.bucket().name(), standing);
     }
 
+    /** To be answered with: it is counted. */
     Problem refusal(Standing standing) {
+        Objects.requireNonNull(refusals.get(standing.bucket())).increment();
         return Problem.of(ProblemType.TOO_MANY_REQUESTS)
                 .detail(
                         "too-many-requests." + standing.bucket().code(),

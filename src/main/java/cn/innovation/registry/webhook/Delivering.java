@@ -10,6 +10,9 @@ import cn.innovation.registry.webhook.Deliveries.Pending;
 import cn.innovation.registry.webhook.Sender.Outcome;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +23,7 @@ import java.util.UUID;
 
 /** One delivery of a subscription, with the eyes of its owner. */
 @ApplicationScoped
+@Startup
 class Delivering {
     private static final int MOST_CHANGES = 100;
 
@@ -30,6 +34,8 @@ class Delivering {
     private final Retries retries;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Counter delivered;
+    private final Counter failed;
 
     Delivering(
             Deliveries deliveries,
@@ -38,7 +44,8 @@ class Delivering {
             Sender sender,
             Retries retries,
             ObjectMapper json,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.deliveries = deliveries;
         this.feed = feed;
         this.visible = visible;
@@ -46,6 +53,15 @@ class Delivering {
         this.retries = retries;
         this.json = json;
         this.clock = clock;
+        this.delivered = attempts("delivered", meters);
+        this.failed = attempts("failed", meters);
+    }
+
+    private static Counter attempts(String outcome, MeterRegistry meters) {
+        return Counter.builder("registry.webhook.attempts")
+                .description("Attempts to deliver, by what came of them")
+                .tag("outcome", outcome)
+                .register(meters);
     }
 
     /**
@@ -110,6 +126,7 @@ class Delivering {
         long begun = System.nanoTime();
         Outcome outcome = sender.send(job.url(), headers, body);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        (outcome.delivered() ? delivered : failed).increment();
         int tries = delivery.tries() + 1;
         if (outcome.delivered()) {
             deliveries.attempted(delivery.id(), "delivered", outcome, took);

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 import cn.innovation.registry.changes.EventReader.Event;
 import cn.innovation.registry.support.Caller;
 import cn.innovation.registry.support.Codes;
+import cn.innovation.registry.support.Metrics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
@@ -58,6 +59,8 @@ class ChangeStreamApiTest {
             fact(code, "qualifications", "kind", "gazelle", "year", 2024, "from", "2024-01-01");
             assertThat(kinds(events, code, 3)).containsExactly("enterprise", "golden-seed", "gazelle");
             assertThat(kinds(stranger, code, 2)).containsExactly("enterprise", "qualification");
+            assertThat(Metrics.now().sum("registry_change_streams")).isBetween(2.0, (double) MOST);
+            assertThat(Metrics.now().sum("registry_change_streams_places")).isEqualTo(MOST);
         }
     }
 

@@ -89,7 +89,7 @@ class FeedOfDistrictsTest {
         Topics ours = new Topics(Set.of(), Set.of("figures"), Set.of(OURS));
         Position reach = reader.page(start, ours, PAGE, false).next();
         JsonNode plan = plan(ChangeReader.keys(ours, start, new ChangeReader.Horizon(1, "900000000000"), reach, PAGE));
-        assertThat(plan.toString()).doesNotContain("Seq Scan");
+        assertThat(plan.toString()).contains("change_topic").doesNotContain("Seq Scan", "change_feed");
         double passedOver = plan.findParents("Rows Removed by Filter").stream()
                 .mapToDouble(node -> node.get("Rows Removed by Filter").asDouble()
                         * node.get("Actual Loops").asDouble())
@@ -109,6 +109,15 @@ class FeedOfDistrictsTest {
                 PAGE));
         assertThat(plan.get("Actual Rows").asInt()).isEqualTo(PAGE);
         assertThat(plan.get("Shared Hit Blocks").asLong()).as(plan.toString()).isLessThan(6 * PAGE);
+    }
+
+    /** By the index of the feed's order, all of the other kind would be walked through. */
+    @Test
+    void rareKindIsLedByItsOwnIndexWhereAnotherIsNearlyAll() throws JsonProcessingException {
+        Topics rare = Topics.everywhere(Set.of("contact"));
+        JsonNode plan = plan(ChangeReader.keys(rare, start, new ChangeReader.Horizon(1, "900000000000"), start, PAGE));
+        assertThat(plan.toString()).contains("change_topic").doesNotContain("Seq Scan", "change_feed");
+        assertThat(plan.get("Shared Hit Blocks").asLong()).isLessThan(20);
     }
 
     @Test

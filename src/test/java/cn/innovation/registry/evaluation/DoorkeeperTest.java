@@ -30,7 +30,7 @@ class DoorkeeperTest {
         int port = freePort();
         Doorkeeper doorkeeper = doorkeeper(port);
         ExecutorService thread = Executors.newSingleThreadExecutor();
-        Future<?> waiting = thread.submit(doorkeeper::untilTheDatabaseAnswers);
+        Future<?> waiting = thread.submit(doorkeeper::untilTheDatabaseIsThere);
         await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> live(port) == 200);
@@ -50,7 +50,7 @@ class DoorkeeperTest {
     @Test
     void portThatIsTakenIsNamedAndNothingElse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(doorkeeper(taken.getLocalPort())::untilTheDatabaseAnswers)
+            assertThatThrownBy(doorkeeper(taken.getLocalPort())::untilTheDatabaseIsThere)
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining("localhost:" + taken.getLocalPort())
                     .hasMessageContaining("QUARKUS_HTTP_PORT");
@@ -65,7 +65,9 @@ class DoorkeeperTest {
                         "quarkus.http.host",
                         "localhost",
                         "quarkus.http.port",
-                        Integer.toString(port)))
+                        Integer.toString(port),
+                        "quarkus.flyway.migrate-at-start",
+                        "true"))
                 .build());
     }
 

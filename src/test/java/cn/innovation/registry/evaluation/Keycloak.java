@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,11 +27,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A Keycloak of its own: the distribution as a process, its database a file, its realms those of {@code src/test/resources/keycloak}. */
+/**
+ * A Keycloak of its own: the distribution as a process, its database a file, its realms those of {@code src/test/resources/keycloak} and
+ * the one that is delivered as an example.
+ */
 final class Keycloak implements AutoCloseable {
     static final String PASSWORD = "secret-of-the-test";
 
     private static final Path REALMS = Path.of("src", "test", "resources", "keycloak");
+    private static final Path DELIVERED = Path.of("k8s", "keycloak", "jiangmen-realm.json");
     private static final Path DISTRIBUTIONS = Path.of("target", "keycloak");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String ADMINISTRATOR = "keycloak-administrator";
@@ -62,6 +67,7 @@ final class Keycloak implements AutoCloseable {
         for (var realm : List.of("registry-realm.json", "elsewhere-realm.json")) {
             Files.copy(REALMS.resolve(realm), realms.resolve(realm));
         }
+        Files.copy(DELIVERED, realms.resolve(DELIVERED.getFileName()));
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new Keycloak(place, free.getLocalPort());
         }
@@ -129,20 +135,52 @@ final class Keycloak implements AutoCloseable {
 
     /** Gives the realm a new pair of keys, with which it signs from now on. */
     void rotateKeys(int priority) throws IOException, InterruptedException {
-        String administrator = tokenAt(issuer("master"), "admin-cli", ADMINISTRATOR, PASSWORD);
         String key = """
                 {"name": "rsa-%1$d", "providerId": "rsa-generated", "providerType": "org.keycloak.keys.KeyProvider",
                  "config": {"priority": ["%1$d"], "enabled": ["true"], "active": ["true"], "algorithm": ["RS256"]}}
                 """.formatted(priority);
+        administer("POST", "registry/components", key);
+    }
+
+    /** A token of somebody whom an administrator has just made in the realm that is delivered, where nobody is. */
+    String tokenOfTheDeliveredRealm(String user, String role, String district)
+            throws IOException, InterruptedException {
+        administer("POST", "jiangmen/users", """
+                {"username": "%1$s", "enabled": true, "email": "%1$s@example.gov.cn", "firstName": "试", "lastName": "验",
+                 "attributes": {"districts": ["%2$s"]},
+                 "credentials": [{"type": "password", "value": "%3$s", "temporary": false}]}
+                """.formatted(user, district, PASSWORD));
+        String id = administer("GET", "jiangmen/users?exact=true&username=" + user, "")
+                .path(0)
+                .path("id")
+                .asText();
+        administer(
+                "POST",
+                "jiangmen/users/%s/role-mappings/realm".formatted(id),
+                "[" + administer("GET", "jiangmen/roles/" + role, "") + "]");
+        // People log in with a browser there, which a test has not.
+        JsonNode portal = administer("GET", "jiangmen/clients?clientId=registry-portal", "")
+                .path(0);
+        administer(
+                "PUT",
+                "jiangmen/clients/" + portal.path("id").asText(),
+                ((ObjectNode) portal).put("directAccessGrantsEnabled", true).toString());
+        return tokenAt(issuer("jiangmen"), "registry-portal", user, PASSWORD);
+    }
+
+    private JsonNode administer(String method, String path, String body) throws IOException, InterruptedException {
+        String administrator = tokenAt(issuer("master"), "admin-cli", ADMINISTRATOR, PASSWORD);
         HttpResponse<String> answer = CLIENT.send(
-                HttpRequest.newBuilder(
-                                URI.create(issuer("registry").replace("/realms/", "/admin/realms/") + "/components"))
+                get("http://127.0.0.1:%d/admin/realms/%s".formatted(port, path))
                         .header("Authorization", "Bearer " + administrator)
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(key))
+                        .method(method, BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, path, answer.body())
+                .isBetween(200, 204);
+        return JSON.readTree(answer.body());
     }
 
     /** The public keys of the realm, as it tells them. */

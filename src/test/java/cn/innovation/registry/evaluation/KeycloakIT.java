@@ -178,8 +178,24 @@ class KeycloakIT {
         assertThat(kind(administratorsKey())).isEqualTo("bootstrap");
     }
 
+    /** Of the example that is delivered ({@code k8s/keycloak}): what it puts into a token is what the registry reads. */
     @Test
     @Order(11)
+    void tokenOfTheRealmThatIsDeliveredIsUnderstood() throws Exception {
+        String token = keycloak.tokenOfTheDeliveredRealm("xinhui-registrar", "registrar", "440705");
+        EvaluationFolder place = EvaluationFolder.empty("keycloak-delivered");
+        try (RegistryProcess delivered =
+                place.start(Map.of("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.issuer("jiangmen")))) {
+            JsonNode me = json(send(delivered, token, "GET", "/v1/me", null));
+            assertThat(me.path("name").asText()).isEqualTo("xinhui-registrar");
+            assertThat(me.path("roles").toString()).isEqualTo("[\"government\",\"registrar\"]");
+            assertThat(me.path("districts").toString()).isEqualTo("[\"440705\"]");
+        }
+        place.clear();
+    }
+
+    @Test
+    @Order(12)
     void whileTheProviderIsAwayKnownKeysAreGoodAndUnknownOnesAreToComeAgain() throws Exception {
         String known = keycloak.token("portal", "city-registrar");
         assertThat(me(known).statusCode()).isEqualTo(200);
@@ -221,7 +237,13 @@ class KeycloakIT {
     private static HttpResponse<String> send(
             @Nullable String credential, String method, String path, @Nullable String body)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(registry.address() + path))
+        return send(registry, credential, method, path, body);
+    }
+
+    private static HttpResponse<String> send(
+            RegistryProcess to, @Nullable String credential, String method, String path, @Nullable String body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(to.address() + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {

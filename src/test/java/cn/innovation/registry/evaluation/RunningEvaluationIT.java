@@ -4,30 +4,50 @@ import static cn.innovation.registry.support.Patience.await;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What can be seen of one evaluation while it runs. */
 class RunningEvaluationIT {
+    /** Longer than spans are gathered before they are sent (5 s). */
+    private static final int SILENCE_MILLIS = 7_000;
+
     private static EvaluationFolder folder;
     private static RegistryProcess registry;
+    /** Where OpenTelemetry looks for a collector unless it is told otherwise; null: somebody else is there. */
+    private static @Nullable ServerSocket usualCollector;
 
     @BeforeAll
     static void run() throws IOException {
+        try {
+            usualCollector = new ServerSocket(4317, 1, InetAddress.getLoopbackAddress());
+        } catch (BindException taken) {
+            usualCollector = null;
+        }
         folder = EvaluationFolder.empty("running");
         registry = folder.start();
     }
 
     @AfterAll
     static void stop() throws IOException {
+        if (usualCollector != null) {
+            usualCollector.close();
+        }
         registry.close();
         folder.clear();
     }
@@ -46,6 +66,17 @@ class RunningEvaluationIT {
         assertThat(Files.getPosixFilePermissions(folder.data("admin-key"))).isEqualTo(fromString("rw-------"));
         assertThat(Files.getPosixFilePermissions(folder.data("database-secret")))
                 .isEqualTo(fromString("rw-------"));
+    }
+
+    @Test
+    void nothingIsTracedUnlessACollectorIsNamedAndTheLogIsText() throws Exception {
+        ServerSocket collector = usualCollector;
+        assumeThat(collector).isNotNull();
+        new RegistryCaller(folder, registry).get("/v1/enterprises?limit=1");
+        Objects.requireNonNull(collector).setSoTimeout(SILENCE_MILLIS);
+        assertThatThrownBy(collector::accept).isInstanceOf(SocketTimeoutException.class);
+        assertThat(registry.text().replace("opentelemetry,", "")).doesNotContainIgnoringCase("otel", "opentelemetry");
+        assertThat(registry.text()).doesNotContain("{\"");
     }
 
     @Test

@@ -19,6 +19,8 @@ final class Calls {
     /** As those that the service gives out (src/docs/decisions/0022-identity.md). */
     static final String KEY = "rck_0000abcd_" + UUID.randomUUID().toString().replace("-", "") + "0123456789a";
 
+    static final String POSITION = "Registry-Position";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -45,10 +47,23 @@ final class Calls {
         String header(String name) {
             return whole.headers().firstValue(name).orElse("");
         }
+
+        /** Of what was written; of what was read, that of the replica that answered, or nothing. */
+        String position() {
+            return header(POSITION);
+        }
     }
 
     Answer get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
+    }
+
+    /** As nobody in particular, who takes what shows at least the feed up to a position. */
+    Answer read(String path, String position) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(address.get() + path))
+                .timeout(PATIENCE)
+                .header(POSITION, position)
+                .GET());
     }
 
     Answer post(String path, String key, String body) throws IOException, InterruptedException {

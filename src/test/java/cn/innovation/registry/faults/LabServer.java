@@ -4,14 +4,18 @@ import static org.awaitility.Awaitility.await;
 
 import cn.innovation.registry.evaluation.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +34,11 @@ final class LabServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** With empty data, also if an earlier lab left some. */
+    /**
+     * With empty data, also if an earlier lab left some.
+     *
+     * @param name which no other's begins with
+     */
     static LabServer start(String name) throws IOException {
         return start(name, SETTINGS);
     }
@@ -38,9 +46,49 @@ final class LabServer implements AutoCloseable {
     static LabServer start(String name, Map<String, String> settings) throws IOException {
         Path home = Lab.FOLDER.resolve(name);
         discard(home);
+        return start(home, settings);
+    }
+
+    private static LabServer start(Path home, Map<String, String> settings) throws IOException {
         try (var files = Files.list(ARCHIVES)) {
             Path archive = files.max(Comparator.naturalOrder()).orElseThrow().toAbsolutePath();
             return new LabServer(home, EmbeddedPostgres.start(archive, home, settings));
+        }
+    }
+
+    /**
+     * On a backup of this one, with its users.
+     *
+     * @param steps of the runbook that lay the files out and say what the server is to do with them
+     */
+    LabServer another(String name, Path backup, Map<String, String> settings, Runbook runbook, String... steps)
+            throws IOException {
+        Path other = Lab.FOLDER.resolve(name);
+        discard(other);
+        Files.createDirectories(other);
+        for (String secret : List.of("database-secret", "database-application-secret")) {
+            Files.copy(home.resolve(secret), other.resolve(secret), StandardCopyOption.REPLACE_EXISTING);
+        }
+        for (String step : steps) {
+            runbook.run(step, Map.of("PGDATA", other.resolve("database"), "BACKUP", backup));
+        }
+        Map<String, String> all = new HashMap<>(SETTINGS);
+        all.putAll(settings);
+        return start(other, all);
+    }
+
+    /** While it serves. */
+    void backUp(Path backup, Runbook runbook) throws IOException, SQLException {
+        run("rm", "-rf", backup.toString());
+        Files.createDirectories(backup);
+        try (Connection session = superuser();
+                Statement statement = session.createStatement()) {
+            statement.execute(runbook.line("select pg_backup_start("));
+            runbook.run("\\! tar ", Map.of("PGDATA", cluster(), "BACKUP", backup));
+            try (ResultSet label = statement.executeQuery(runbook.line("select labelfile from pg_backup_stop("))) {
+                label.next();
+                Files.writeString(backup.resolve("backup_label"), label.getString(1));
+            }
         }
     }
 
@@ -55,12 +103,15 @@ final class LabServer implements AutoCloseable {
     }
 
     static void run(String... command) throws IOException {
+        run(new ProcessBuilder(command), 0);
+    }
+
+    static void run(ProcessBuilder command, int highestExitCode) throws IOException {
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IOException(String.join(" ", command) + ": " + said);
+            Process process = command.redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() > highestExitCode) {
+                throw new IOException(String.join(" ", command.command()) + ": " + said);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -155,6 +206,15 @@ final class LabServer implements AutoCloseable {
         ProcessHandle process = postmaster();
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    /** The machine is gone: no process of the server is left to do anything. */
+    void killWhole() throws IOException {
+        List<ProcessHandle> processes =
+                new ArrayList<>(postmaster().descendants().toList());
+        processes.add(0, postmaster());
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
     }
 
     /** At once, without a checkpoint. */

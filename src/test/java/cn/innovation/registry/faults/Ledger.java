@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -53,6 +54,11 @@ final class Ledger {
 
     int written() {
         return acknowledged.size();
+    }
+
+    /** The ids that were acknowledged by now. */
+    Set<String> ids() {
+        return Set.copyOf(acknowledged.values());
     }
 
     /** How often somebody had to ask again. */

@@ -50,12 +50,18 @@ public enum Promise {
             "The identity provider is down",
             "Known keys go on to be verified",
             "shown with the provider itself, by the test of tokens"),
-    REPLICA_LAG("A replica lags", "Who wrote reads what he wrote", "there is no replica yet"),
+    REPLICA_LAG(
+            "A replica lags",
+            "Who wrote reads what he wrote, who did not allow it reads nothing old, and nobody anything older than is allowed"),
+    REPLICA_DOWN("A replica dies", "No read fails; nothing is acknowledged that it was to keep and does not"),
+    FAILOVER(
+            "The primary is lost, and a replica takes its place",
+            "Nothing that was acknowledged is lost or doubled, writers go on, and so do followers of the feed"),
     MIGRATION("A new version migrates while the old one serves", "No request fails"),
     LOG_BLOCKED("Whoever takes the log does not", "Lines are dropped, and nobody waits"),
     RESTORED(
             "The database was restored from a copy",
-            "Its feed has a new epoch, and followers go on or are told to begin anew");
+            "All is there up to the moment that was chosen, the audit shows it, and followers go on or are told to begin anew");
 
     private final String fault;
     private final String promised;

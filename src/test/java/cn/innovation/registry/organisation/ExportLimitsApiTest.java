@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 
+import cn.innovation.registry.support.Metrics;
 import cn.innovation.registry.support.Sheet;
 import cn.innovation.registry.support.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -111,6 +112,7 @@ class ExportLimitsApiTest {
     @Test
     void readersThatStopReadingHarmNobodyAndAreGivenUp() throws Exception {
         List<Socket> readers = new ArrayList<>();
+        Metrics before = Metrics.now();
         try {
             for (int i = 0; i < 50; i++) {
                 readers.add(reader());
@@ -126,12 +128,18 @@ class ExportLimitsApiTest {
                 begun += refused ? 0 : 1;
             }
             assertThat(begun).isGreaterThanOrEqualTo(AT_ONCE);
+            Metrics now = Metrics.now();
+            assertThat(now.sum("registry_exports_running")).isBetween(1.0, now.sum("registry_exports_places"));
+            assertThat(now.sum("registry_exports_refused_total") - before.sum("registry_exports_refused_total"))
+                    .isEqualTo(50 - begun);
             untilNoExportReads();
             untilAnExportIsServed();
             for (Socket reader : readers) {
                 String rest = rest(reader);
                 assertThat(rest.length() > 10_000 && rest.endsWith(LAST_CHUNK)).isFalse();
             }
+            assertThat(Metrics.now().sum("registry_answers_broken_total"))
+                    .isGreaterThanOrEqualTo(before.sum("registry_answers_broken_total") + begun);
         } finally {
             for (Socket reader : readers) {
                 reader.close();

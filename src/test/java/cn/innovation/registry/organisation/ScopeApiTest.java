@@ -27,6 +27,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -360,12 +361,8 @@ class ScopeApiTest {
     }
 
     private static Response list(RequestSpecification caller, int year, String file) {
-        return caller.config(RestAssured.config()
-                        .encoderConfig(EncoderConfig.encoderConfig()
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
-                .contentType("text/csv")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .queryParams(Map.of(
+        return send(
+                caller.queryParams(Map.of(
                         "kind",
                         "high-tech-certificate",
                         "year",
@@ -373,9 +370,55 @@ class ScopeApiTest {
                         "issuedOn",
                         year + "-12-20",
                         "document",
-                        "GDKJ-1"))
+                        "GDKJ-1")),
+                "/v1/lists",
+                file);
+    }
+
+    private static Response send(RequestSpecification caller, String address, String file) {
+        return caller.config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .contentType("text/csv")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body(file.getBytes(StandardCharsets.UTF_8))
-                .post("/v1/lists");
+                .post(address);
+    }
+
+    /** Its key is free, and it had no id: to bring it into being and to be rid of it again would be dear. */
+    @Test
+    void newRecordOfAFileThatIsRefusedDoesNotComeIntoBeing() throws SQLException {
+        String ours = CODES.next();
+        String theirs = CODES.next();
+        Response sent =
+                send(asRegistrarOf(OURS), "/v1/imports?kind=enterprises&partial=true", """
+                creditCode,name,registeredOn,location.district
+                %s,江门市本区新有限公司,2015-06-01,440703
+                %s,江门市他区新有限公司,2015-06-01,440704
+                """.formatted(ours, theirs));
+        sent.then().statusCode(202);
+        String address = "/v1/imports/" + Json.of(sent).path("id").asText();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Json.of(asRegistrarOf(OURS).get(address))
+                        .path("state")
+                        .asText()
+                        .equals("done"));
+        asRegistrarOf(OURS)
+                .get(address + "/errors")
+                .then()
+                .body(has("items.key", contains(theirs)))
+                .body(has("items.code", contains("OUT_OF_SCOPE")));
+        registered(theirs, enterprise("江门市他区新有限公司", "location", body("district", THEIRS)));
+        assertThat(record(theirs)).isEqualTo(record(ours) + 1);
+    }
+
+    private static long record(String code) throws SQLException {
+        try (Connection connection = TestDatabase.connection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select id from record where key = '" + code + "'")) {
+            assertThat(row.next()).isTrue();
+            return row.getLong(1);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.innovation.registry.support.Json;
+import cn.innovation.registry.support.Metrics;
 import cn.innovation.registry.support.RawAnswer;
 import cn.innovation.registry.support.RawRequest;
 import io.quarkus.test.junit.QuarkusTest;
@@ -58,6 +59,7 @@ class QuotaApiTest {
     @Test
     void clientIsAdmittedAsOftenAsItsQuotaSays() {
         String name = name();
+        double refusals = Metrics.now().sum("registry_quota_refusals_total", "bucket", "requests");
         for (int i = 1; i <= REQUESTS; i++) {
             client(name)
                     .get(PAGE)
@@ -75,6 +77,8 @@ class QuotaApiTest {
                     .body(has("type", endsWith("/too-many-requests")));
             assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 86_400);
         }
+        assertThat(Metrics.now().sum("registry_quota_refusals_total", "bucket", "requests"))
+                .isEqualTo(refusals + 3);
         client(name()).get(PAGE).then().statusCode(200);
     }
 

@@ -29,7 +29,11 @@ class TimeoutsTest {
         int silence = seconds(settings.getProperty("registry.database.longest-silence"));
         int exported = seconds(settings.getProperty("registry.exports.statement"));
 
+        int replica = seconds(settings.getProperty("registry.replica.longest-silence"));
+        String ofReplica = settings.getProperty("quarkus.datasource.replica.jdbc.additional-jdbc-properties.options");
+
         assertThat(silence).isGreaterThan(exported);
+        assertThat(replica).isGreaterThan(option(ofReplica, "statement_timeout"));
         assertThat(exported).isGreaterThan(statement);
         assertThat(request).isGreaterThan(transaction);
         assertThat(transaction).isGreaterThan(statement);

@@ -181,6 +181,14 @@ public final class HostileContract {
                     all.add(Hostile.of("key of 256", valid.replace("Idempotency-Key", "a".repeat(256)), 400));
                     all.add(Hostile.of("key with a space", valid.replace("Idempotency-Key", "a b"), 400));
                 }
+                case "Registry-Position" -> {
+                    all.add(Hostile.of("position of no feed", valid.header("Registry-Position", "1-2"), 400));
+                    all.add(Hostile.of("position of nothing", valid.header("Registry-Position", ""), 400));
+                    all.add(Hostile.of(
+                            "two positions",
+                            valid.header("Registry-Position", "0").header("Registry-Position", "0"),
+                            400));
+                }
                 default -> {}
             }
         }

@@ -17,6 +17,7 @@ public final class RegistryTestResource implements QuarkusTestResourceLifecycleM
     public Map<String, String> start() {
         // Any free port: two checks may run on one machine.
         Map<String, String> settings = new HashMap<>(quotas());
+        settings.put("registry.monitoring.every", "1s");
         settings.putAll(Map.of(
                 "quarkus.http.test-port",
                 "0",

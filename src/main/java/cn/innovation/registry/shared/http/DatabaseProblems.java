@@ -28,16 +28,6 @@ class DatabaseProblems {
     /** Too long, too large, no such moment, a character that no text may hold. */
     private static final Set<String> UNSTORABLE = Set.of("22001", "22003", "22008", "22021", "22P05");
 
-    /** What Agroal itself says has no SQLState, only a text: no connection is free in time, or the transaction that it is for is over. */
-    private static final List<String> OF_THE_POOL = List.of(
-            "Acquisition timeout",
-            "Sorry, acquisition timeout",
-            "Exception in association of connection to existing transaction");
-
-    /** Serialisation, deadlock, lock not available, statement cancelled by its timeout, too many connections, disk full. */
-    private static final Set<String> OUR_TROUBLE =
-            Set.of("40001", "40P01", "55P03", "57014", "25P03", "25006", "53300", "53100", "53200");
-
     /** What a caller wrote that is limited to districts (R__recording.sql). */
     private static final String SCOPE = "HR403";
 
@@ -54,10 +44,7 @@ class DatabaseProblems {
 
     /** The problem; empty if no client could have caused or could mend it. */
     Optional<Problem> of(SQLException refused) {
-        String state = refused.getSQLState();
-        if (state == null) {
-            return ofPool(refused);
-        }
+        String state = Objects.requireNonNullElse(refused.getSQLState(), "");
         if (CONSTRAINTS.contains(state)) {
             return ofConstraint(state, constraint(refused));
         }
@@ -67,8 +54,7 @@ class DatabaseProblems {
         if (UNSTORABLE.contains(state)) {
             return Optional.of(Problem.of(ProblemType.MALFORMED_REQUEST).detail("malformed-request.unstorable"));
         }
-        boolean ours = OUR_TROUBLE.contains(state) || state.startsWith("08") || state.startsWith("57P0");
-        return ours ? Optional.of(unavailable()) : Optional.empty();
+        return Trouble.of(refused).map(trouble -> unavailable());
     }
 
     static Problem unavailable() {
@@ -85,11 +71,6 @@ class DatabaseProblems {
             throw new UncheckedIOException(unreadable);
         }
         return constraints;
-    }
-
-    private static Optional<Problem> ofPool(SQLException refused) {
-        String message = String.valueOf(refused.getMessage());
-        return OF_THE_POOL.stream().anyMatch(message::startsWith) ? Optional.of(unavailable()) : Optional.empty();
     }
 
     private Optional<Problem> ofConstraint(String state, String name) {

@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import org.hibernate.StaleStateException;
 import org.jboss.logging.Logger;
@@ -29,10 +28,12 @@ class Diagnosis {
 
     private final DatabaseProblems database;
     private final AllowedMethods methods;
+    private final Failures failures;
 
-    Diagnosis(DatabaseProblems database, AllowedMethods methods) {
+    Diagnosis(DatabaseProblems database, AllowedMethods methods, Failures failures) {
         this.database = database;
         this.methods = methods;
+        this.failures = failures;
     }
 
     Problem of(Throwable failure, HttpServerRequest request) {
@@ -42,6 +43,7 @@ class Diagnosis {
                 .findFirst()
                 .orElseGet(() -> Problem.of(ProblemType.INTERNAL));
         if (problem.type().status() >= 500) {
+            failures.count(failure);
             log(problem, failure, request);
         }
         return problem;
@@ -126,7 +128,7 @@ class Diagnosis {
     }
 
     private static void log(Problem problem, Throwable failure, HttpServerRequest request) {
-        String id = UUID.randomUUID().toString();
+        String id = RequestId.of(request);
         problem.with("requestId", id);
         if (problem.type() == ProblemType.INTERNAL) {
             LOG.errorf(failure, "%s %s failed, request %s", request.method(), request.path(), id);

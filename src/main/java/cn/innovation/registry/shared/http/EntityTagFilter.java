@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives answers their {@code ETag}, and answers 304 to a reader who has it already. */
 @Provider
 class EntityTagFilter implements ContainerResponseFilter {
-    private static final String VARY = "Accept, Accept-Language, Authorization";
+    private static final String VARY = "Accept, Accept-Language, Authorization, Registry-Position";
 
     private final AnswerShape shape;
 

@@ -43,16 +43,19 @@ class InputEdge {
 
     private final ProblemWriter writer;
     private final Diagnosis diagnosis;
+    private final Failures failures;
     private final long largestBody;
     private final long largestFile;
 
     InputEdge(
             ProblemWriter writer,
             Diagnosis diagnosis,
+            Failures failures,
             @ConfigProperty(name = "registry.http.max-body") MemorySize largestBody,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestFile) {
         this.writer = writer;
         this.diagnosis = diagnosis;
+        this.failures = failures;
         this.largestBody = largestBody.asLongValue();
         this.largestFile = largestFile.asLongValue();
     }
@@ -147,6 +150,7 @@ class InputEdge {
     private void fail(RoutingContext exchange) {
         if (exchange.response().headWritten()) {
             // An answer that breaks off must not end as if it were whole.
+            failures.countBrokenAnswer();
             LOG.errorf(
                     exchange.failure(),
                     "The answer to %s broke off",

@@ -1,11 +1,10 @@
 package cn.innovation.registry.shared.http;
 
+import cn.innovation.registry.shared.persistence.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import javax.sql.DataSource;
+import java.util.List;
 
 /**
  * Names the set of commits that a statement now sees. Two parts are needed: below the snapshot's xmin every transaction is settled, so the
@@ -29,21 +28,18 @@ public class RegistryTag {
               from (select current_epoch() as epoch) current
             """;
 
-    private final DataSource database;
+    private final Sql sql;
 
-    RegistryTag(DataSource database) {
-        this.database = database;
+    RegistryTag(Sql sql) {
+        this.sql = sql;
     }
 
     public String lastVisibleCommit() {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(LAST_VISIBLE_COMMIT);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            String unsettled = row.getString(2);
-            return unsettled == null ? row.getString(1) : row.getString(1) + "-" + ShortHash.of(unsettled);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the last visible commit cannot be read", e);
-        }
+        return sql.first(LAST_VISIBLE_COMMIT, List.of(), RegistryTag::name).orElseThrow();
+    }
+
+    private static String name(ResultSet row) throws SQLException {
+        String unsettled = row.getString(2);
+        return unsettled == null ? row.getString(1) : row.getString(1) + "-" + ShortHash.of(unsettled);
     }
 }

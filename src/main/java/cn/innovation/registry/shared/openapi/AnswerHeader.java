@@ -16,7 +16,9 @@ enum AnswerHeader {
     LOCATION("Location", "Where the record is."),
     REGISTRY_POSITION(
             "Registry-Position",
-            "With a whole list: where the feed of changes goes on after it. Opaque; a change may come that the list shows already."),
+            "A position of the feed. With a whole list: where the feed goes on after it; a change may come that the list shows already. With"
+                    + " what was written: a read that sends it shows that, whoever answers. With a read that a replica answered: it shows"
+                    + " what the feed has up to there. Opaque."),
     RATE_LIMIT(
             "RateLimit",
             "How much of the caller's quotas is left in the window, as far as is known: `\"requests\";r=<requests left>;t=<seconds"
@@ -76,7 +78,8 @@ enum AnswerHeader {
             case IDEMPOTENCY_REPLAYED -> success && endpoint.needsIdempotencyKey();
             case LINK -> success && Schemas.isPage(response);
             case LOCATION -> status.equals("201") || status.equals("202") || status.equals("308");
-            case REGISTRY_POSITION -> success && Schemas.isExported(response);
+            case REGISTRY_POSITION ->
+                endpoint.path().startsWith("/v1/") && (success || status.equals("304")) && !endpoint.isQuestion();
             case RATE_LIMIT, RATE_LIMIT_POLICY -> true;
             case REQUEST_ID -> endpoint.path().startsWith("/v1/");
             case CONTENT_LANGUAGE, RETRY_AFTER, WWW_AUTHENTICATE -> false;

@@ -157,6 +157,11 @@ record Endpoint(HttpMethod method, String path, Operation operation) {
         return isVerb() && lastSegment().equals("erase");
     }
 
+    /** It writes nothing, and is no read. */
+    boolean isQuestion() {
+        return method == HttpMethod.POST && QUESTIONS.contains(lastSegment());
+    }
+
     /** What is decided once. */
     boolean decides() {
         return isVerb() && lastSegment().equals("decide");

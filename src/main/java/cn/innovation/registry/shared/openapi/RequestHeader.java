@@ -43,7 +43,15 @@ enum RequestHeader {
             "Purpose",
             "What the call is for (业务依据), at most 500 characters: kept with it in the audit. In UTF-8, percent-encoded where it "
                     + "is not ASCII. Left out: what the client is registered for.",
-            "%E5%B9%B4%E6%8A%A5%E5%82%AC%E6%8A%A5");
+            "%E5%B9%B4%E6%8A%A5%E5%82%AC%E6%8A%A5"),
+    REGISTRY_POSITION(
+            "Registry-Position",
+            "RegistryPosition",
+            "The caller takes an answer that shows at least what the feed has up to here, and so a replica may answer, where there is one:"
+                    + " the `Registry-Position` of an answer, for example of what the caller wrote last, or any position of the feed. `0`:"
+                    + " one that is some seconds old will do. `latest`, or left out: as it is now. The position of a write covers what it began (an"
+                    + " import, a list) only as far as that was done when it was answered.",
+            "1-7351-20144");
 
     /** OpenAPI describes these by media types and security schemes, and ignores them as parameters. */
     private static final Set<String> NOT_PARAMETERS = Set.of("accept", "content-type", "authorization");
@@ -94,6 +102,7 @@ enum RequestHeader {
             case IDEMPOTENCY_KEY -> endpoint.needsIdempotencyKey();
             case ACCEPT_LANGUAGE -> true;
             case PURPOSE -> endpoint.path().startsWith("/v1/");
+            case REGISTRY_POSITION -> endpoint.isRead() && endpoint.path().startsWith("/v1/");
         };
     }
 

@@ -1,6 +1,5 @@
 package cn.innovation.registry.shared.openapi;
 
-import cn.innovation.registry.shared.http.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +33,6 @@ final class Schemas {
             String name = componentName(schema);
             return name != null && name.startsWith("Page");
         });
-    }
-
-    /** Whether it may be a whole list. */
-    static boolean isExported(APIResponse response) {
-        return response.getContent() != null && response.getContent().hasMediaType(Format.NDJSON_TYPE);
     }
 
     static Stream<Schema> answers(Operation operation) {

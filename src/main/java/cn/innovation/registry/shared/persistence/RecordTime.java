@@ -31,27 +31,34 @@ public class RecordTime {
         if (knownAt == null) {
             return null;
         }
-        List<Ticks> ticks = sql.list(
-                """
-                select (select snapshot::text from tick where first_at <= ? order by first_at desc limit 1) as horizon,
-                    (select min(first_at) from tick) as first_at,
-                    (select last_at from tick order by first_at desc limit 1) as last_at
-                """,
-                List.of(knownAt.atOffset(ZoneOffset.UTC)),
-                row -> new Ticks(
-                        row.getString("horizon"),
-                        row.getObject("first_at", OffsetDateTime.class),
-                        row.getObject("last_at", OffsetDateTime.class)));
-        Ticks known = ticks.get(0);
+        Ticks known = ticks(knownAt);
+        if (known.endBefore(knownAt) && sql.leaveReplica()) {
+            known = ticks(knownAt);
+        }
         if (known.firstAt() == null || known.lastAt() == null || known.horizon() == null) {
             parameters.fault(name, "BEFORE_RECORDS", String.valueOf(known.firstAt()));
             return null;
         }
-        if (knownAt.isAfter(known.lastAt().toInstant())) {
+        if (known.endBefore(knownAt)) {
             parameters.fault(name, "NOT_YET_KNOWN", known.lastAt().toInstant().toString());
             return null;
         }
         return known.horizon();
+    }
+
+    private Ticks ticks(Instant knownAt) {
+        return sql.list(
+                        """
+                        select (select snapshot::text from tick where first_at <= ? order by first_at desc limit 1) as horizon,
+                            (select min(first_at) from tick) as first_at,
+                            (select last_at from tick order by first_at desc limit 1) as last_at
+                        """,
+                        List.of(knownAt.atOffset(ZoneOffset.UTC)),
+                        row -> new Ticks(
+                                row.getString("horizon"),
+                                row.getObject("first_at", OffsetDateTime.class),
+                                row.getObject("last_at", OffsetDateTime.class)))
+                .get(0);
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -62,5 +69,9 @@ public class RecordTime {
     private record Ticks(
             @Nullable String horizon,
             @Nullable OffsetDateTime firstAt,
-            @Nullable OffsetDateTime lastAt) {}
+            @Nullable OffsetDateTime lastAt) {
+        private boolean endBefore(Instant instant) {
+            return lastAt == null || instant.isAfter(lastAt.toInstant());
+        }
+    }
 }

@@ -36,9 +36,11 @@ class Repetition {
     private static final int LONGEST_FIRST_PAUSE_MILLIS = 100;
 
     private final UserTransaction transaction;
+    private final Repetitions repetitions;
 
-    Repetition(UserTransaction transaction) {
+    Repetition(UserTransaction transaction, Repetitions repetitions) {
         this.transaction = transaction;
+        this.repetitions = repetitions;
     }
 
     @AroundInvoke
@@ -54,6 +56,7 @@ class Repetition {
                 if (attempt > MOST || Causes.states(failure).stream().noneMatch(FOR_ANOTHER::contains)) {
                     throw failure;
                 }
+                repetitions.count();
                 LOG.infof("%s is done again, attempt %d: %s", work.getMethod(), attempt, failure);
                 TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(LONGEST_FIRST_PAUSE_MILLIS << attempt));
             }

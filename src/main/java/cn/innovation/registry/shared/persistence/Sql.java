@@ -1,26 +1,40 @@
 package cn.innovation.registry.shared.persistence;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/** Runs statements on the connection of the current transaction, or on one of its own outside of any. */
+/**
+ * Runs statements on the connection of the current transaction, or on one of its own outside of any. What is only read may be read from a
+ * replica, if the request allows it; the work is then done once more on the primary if that fails.
+ */
 @ApplicationScoped
 public class Sql {
     private final DataSource source;
+    private final @Nullable Replica replica;
 
-    public Sql(DataSource source) {
+    @Inject
+    Sql(DataSource source, @Nullable Replica replica) {
         this.source = source;
+        this.replica = replica;
+    }
+
+    /** Without the application. */
+    public Sql(DataSource source) {
+        this(source, null);
     }
 
     /** Makes a value of a row. */
@@ -44,11 +58,59 @@ public class Sql {
     }
 
     public int update(String sql, @Nullable Object... args) {
-        return on(session -> session.update(sql, args));
+        return onPrimary(session -> session.update(sql, args));
     }
 
     /** On one connection; in a transaction of the caller's that is its own. */
     public <T> T on(Work<T> work) {
+        return read(work, this::onPrimary);
+    }
+
+    /** On one snapshot, so that a total, its facets and its rows agree. Not for use inside a transaction. */
+    public <T> T snapshot(Work<T> work) {
+        return read(work, this::onSnapshotOfPrimary);
+    }
+
+    /** A snapshot that is read for longer than a call lasts; who opens it closes it. */
+    public Snapshot open() {
+        Connection copy = replica == null ? null : replica.connectionForLong();
+        try {
+            return copy == null ? Snapshot.ofPrimary(source.getConnection()) : new Snapshot(copy, true);
+        } catch (SQLException failure) {
+            throw new QueryFailure(failure);
+        }
+    }
+
+    /** For whoever found too little to answer: whether to read again, since it was a replica that was read. */
+    public boolean leaveReplica() {
+        boolean read = replica != null && replica.isRead();
+        if (replica != null && read) {
+            replica.leave();
+        }
+        return read;
+    }
+
+    /** For whoever met a failure on a snapshot that he opened: whether to open another one, since it may have been a replica's. */
+    public boolean leaveReplica(SQLException failure) {
+        return replica != null && replica.isRead() && replica.leave(failure);
+    }
+
+    private <T> T read(Work<T> work, Function<Work<T>, T> ofPrimary) {
+        Connection copy = replica == null ? null : replica.connection();
+        if (replica == null || copy == null) {
+            return ofPrimary.apply(work);
+        }
+        try (Snapshot snapshot = new Snapshot(copy, true)) {
+            return work.on(snapshot.session());
+        } catch (SQLException failure) {
+            if (replica.leave(failure)) {
+                return ofPrimary.apply(work);
+            }
+            throw new QueryFailure(failure);
+        }
+    }
+
+    private <T> T onPrimary(Work<T> work) {
         try (Connection connection = source.getConnection()) {
             return work.on(new Session(connection));
         } catch (SQLException failure) {
@@ -56,19 +118,9 @@ public class Sql {
         }
     }
 
-    /** On one snapshot, so that a total, its facets and its rows agree. Not for use inside a transaction. */
-    public <T> T snapshot(Work<T> work) {
-        try (Snapshot snapshot = new Snapshot(source.getConnection())) {
+    private <T> T onSnapshotOfPrimary(Work<T> work) {
+        try (Snapshot snapshot = Snapshot.ofPrimary(source.getConnection())) {
             return work.on(snapshot.session());
-        } catch (SQLException failure) {
-            throw new QueryFailure(failure);
-        }
-    }
-
-    /** A snapshot that is read for longer than a call lasts; who opens it closes it. */
-    public Snapshot open() {
-        try {
-            return new Snapshot(source.getConnection());
         } catch (SQLException failure) {
             throw new QueryFailure(failure);
         }
@@ -77,14 +129,24 @@ public class Sql {
     /** A connection on which all statements see the same commits. */
     public static final class Snapshot implements AutoCloseable {
         private final Connection connection;
+        private final boolean replicated;
         private boolean closed;
 
-        private Snapshot(Connection connection) throws SQLException {
+        private Snapshot(Connection connection, boolean replicated) {
             this.connection = connection;
+            this.replicated = replicated;
+        }
+
+        private static Snapshot ofPrimary(Connection connection) throws SQLException {
             try {
                 connection.setReadOnly(true);
-                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
                 connection.setAutoCommit(false);
+                // Of this transaction: what the driver would set is of the session, which behind a pooler is somebody
+                // else's next.
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("set transaction isolation level repeatable read");
+                }
+                return new Snapshot(connection, false);
             } catch (SQLException failure) {
                 connection.close();
                 throw failure;
@@ -108,10 +170,13 @@ public class Sql {
                 return;
             }
             closed = true;
+            if (replicated) {
+                Replica.end(connection);
+                return;
+            }
             try (connection) {
                 connection.rollback();
                 connection.setAutoCommit(true);
-                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
                 connection.setReadOnly(false);
             }
         }

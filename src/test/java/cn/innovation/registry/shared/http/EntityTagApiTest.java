@@ -36,7 +36,7 @@ class EntityTagApiTest {
     void anAnswerCarriesItsVersionAndItsShape() {
         Response response = given().get(RECORD);
         assertThat(response.header("ETag")).matches("\"7\\.[\\w-]{12}\"");
-        assertThat(response.header("Vary")).isEqualTo("Accept, Accept-Language, Authorization");
+        assertThat(response.header("Vary")).isEqualTo("Accept, Accept-Language, Authorization, Registry-Position");
     }
 
     @Test

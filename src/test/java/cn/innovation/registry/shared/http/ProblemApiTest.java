@@ -56,7 +56,9 @@ class ProblemApiTest {
             answer.then().header("Retry-After", "1");
         }
         if (status >= 500) {
-            answer.then().body(has("requestId", matchesPattern("[0-9a-f-]{36}")));
+            answer.then()
+                    .header(RequestId.HEADER, matchesPattern("[0-9a-f-]{36}"))
+                    .body(has("requestId", equalTo(answer.header(RequestId.HEADER))));
         }
     }
 

@@ -58,7 +58,7 @@ class RegistryOpenApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    GET  | /v1/firms/{id}                 | IfNoneMatch AcceptLanguage Purpose
+                    GET  | /v1/firms/{id}                 | IfNoneMatch AcceptLanguage Purpose RegistryPosition
                     PUT  | /v1/enterprises/{creditCode}   | IfMatch IfNoneMatchAny AcceptLanguage Purpose
                     PUT  | /v1/firms/{id}                 | IfMatch AcceptLanguage Purpose
                     POST | /v1/firms                      | IdempotencyKey AcceptLanguage Purpose

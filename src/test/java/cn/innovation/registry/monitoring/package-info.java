@@ -1,0 +1,4 @@
+@NullMarked
+package cn.innovation.registry.monitoring;
+
+import org.jspecify.annotations.NullMarked;

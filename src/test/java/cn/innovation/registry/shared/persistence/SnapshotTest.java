@@ -1,0 +1,25 @@
+package cn.innovation.registry.shared.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.innovation.registry.support.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SnapshotTest {
+    private static final String SETTINGS = """
+            select current_setting('transaction_isolation'), current_setting('transaction_read_only'),
+                current_setting('default_transaction_isolation'), current_setting('default_transaction_read_only')
+            """;
+
+    /** A pooler gives the session to somebody else after each transaction, who would find there what was set for it. */
+    @Test
+    void snapshotIsOfItsTransactionAndSetsNothingForTheSession() {
+        List<List<String>> settings = PlainSql.on(TestDatabase.dataSource())
+                .snapshot(session -> session.list(
+                        SETTINGS,
+                        List.of(),
+                        row -> List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4))));
+        assertThat(settings).containsExactly(List.of("repeatable read", "on", "read committed", "off"));
+    }
+}
