@@ -4,9 +4,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+jdk=$(find /usr/lib/jvm -maxdepth 1 -name "temurin-25*" | head -n 1)
+if [ -z "$jdk" ] || ! unshare --mount true 2>/dev/null; then
+  echo "The image is not tried: that needs a JDK 25 in /usr/lib/jvm/temurin-25*, and the right to mount."
+  exit 0
+fi
+
 mvn -B -q package -DskipTests -Dquarkus.package.jar.type=aot-jar -Dquarkus.package.output-directory=image
 
-jdk=$(ls -d /usr/lib/jvm/temurin-25* | head -n 1)
 unshare --mount env JAVA_HOME="$jdk" PATH="$jdk/bin:$PATH" LC_ALL=C.UTF-8 bash -euo pipefail <<'IN_THE_IMAGE'
 dockerfile=src/main/docker/Dockerfile
 user=$(sed -n 's/^USER //p' $dockerfile)

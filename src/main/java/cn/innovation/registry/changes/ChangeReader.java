@@ -26,6 +26,14 @@ public class ChangeReader {
     /** Behind everything. */
     private static final Position NO_END = new Position(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
 
+    /**
+     * It begins each snapshot of the feed. How much follows a place in an index the database guesses by the first column alone, and guesses
+     * too little; then it would fetch all of it by a bitmap and sort it, for the sake of a page.
+     */
+    static final String HORIZON = """
+            select current_epoch(), pg_snapshot_xmin(pg_current_snapshot())::text, set_config('enable_bitmapscan', 'off', true)
+            """;
+
     /** How far a page may come: to where the first of the topics that are bound to districts was looked at so often. */
     private static final String REACH = """
             select w.epoch, w.feed_xid::text as xid, w.id
@@ -221,10 +229,7 @@ public class ChangeReader {
     }
 
     private static Horizon horizon(Session session) throws SQLException {
-        return session.list(
-                        "select current_epoch(), pg_snapshot_xmin(pg_current_snapshot())::text",
-                        List.of(),
-                        row -> new Horizon(row.getInt(1), row.getString(2)))
+        return session.list(HORIZON, List.of(), row -> new Horizon(row.getInt(1), row.getString(2)))
                 .get(0);
     }
 

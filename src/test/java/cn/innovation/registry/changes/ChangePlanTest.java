@@ -79,8 +79,11 @@ class ChangePlanTest {
         List<Object> args = new ArrayList<>(List.of(xid == 0 ? 0 : 1, Long.toString(xid), 0L, 1, "900000000000"));
         args.addAll(List.of(limit, limit));
         try (Connection connection = database.getConnection();
+                Statement beginning = connection.createStatement();
                 PreparedStatement statement =
                         connection.prepareStatement("explain (analyze, buffers, format json) " + sql)) {
+            connection.setAutoCommit(false);
+            beginning.execute(ChangeReader.HORIZON);
             statement.setArray(1, connection.createArrayOf("text", topics));
             for (int i = 0; i < args.size(); i++) {
                 statement.setObject(i + 2, args.get(i));
