@@ -21,7 +21,23 @@ final class Report {
     private final List<Measured> all = new ArrayList<>();
     private final Map<String, List<Double>> starts = new TreeMap<>();
     private final Map<String, List<Double>> memoryAtRest = new TreeMap<>();
-    private final List<String> files = new ArrayList<>();
+    private final List<Whole> files = new ArrayList<>();
+
+    /** A file of everything. */
+    private record Whole(int size, String jdk, Bulk.Seconds seconds) {
+        String line() {
+            return "| %s | %s | %,d | %.1f | %.1f | %.2f | %s | %d |%n"
+                    .formatted(
+                            seconds.name(),
+                            jdk,
+                            size,
+                            seconds.service(),
+                            seconds.limit(),
+                            seconds.ratio(),
+                            seconds.apart() == 0 ? "" : "%.1f".formatted(seconds.apart()),
+                            seconds.memory());
+        }
+    }
 
     Report(Options options) {
         this.options = options;
@@ -38,25 +54,13 @@ final class Report {
     }
 
     void add(int size, Path jdk, Bulk.Seconds seconds) {
-        files.add("| %s | %s | %,d | %.1f | %.1f | %.2f | %s | %d |"
-                .formatted(
-                        seconds.name(),
-                        jdk.getFileName(),
-                        size,
-                        seconds.service(),
-                        seconds.limit(),
-                        seconds.ratio(),
-                        seconds.apart() == 0 ? "" : "%.1f".formatted(seconds.apart()),
-                        seconds.memory()));
+        files.add(new Whole(size, jdk.getFileName().toString(), seconds));
     }
 
     String line(Measured it) {
         String load = it.service() == 0
-                ? " | |"
+                ? " | | "
                 : " %,.0f | %,.0f | %.2f".formatted(it.service(), it.limit(), it.rateRatio());
-        if (it.service() == 0) {
-            load = " | | ";
-        }
         return "|%s | %s | %s | %s at %,.0f/s | %.2f | %d |"
                 .formatted(
                         load,
@@ -108,7 +112,7 @@ final class Report {
                 | What | JDK | Rows | service, s | COPY, s | ratio | checked, s | RSS, MiB |
                 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
                 """);
-        files.forEach(line -> text.append(line).append('\n'));
+        files.forEach(file -> text.append(file.line()));
         text.append("""
 
                 ## Start and memory
@@ -162,7 +166,47 @@ final class Report {
                 }
             }
         }
+        int most = files.stream().mapToInt(Whole::size).max().orElse(0);
+        for (Whole file : files) {
+            boolean in = file.seconds().name().startsWith("import");
+            if (file.size() == most || in) {
+                judged(
+                        text,
+                        file.seconds().name() + " of %,d".formatted(file.size()),
+                        file.jdk(),
+                        file.seconds().ratio(),
+                        "x COPY",
+                        in ? 3 : 2.5,
+                        in ? 2 : 1.5);
+            }
+        }
+        starts.forEach((which, millis) -> {
+            String[] of = which.split(" \\| ", -1);
+            judged(text, "start to first answer, " + of[1], of[0], Measured.median(millis) / 1000, "s", 6, 3);
+        });
+        options.jdks().stream().map(jdk -> jdk.getFileName().toString()).forEach(jdk -> {
+            double memory = all.stream()
+                    .filter(it -> it.jdk().equals(jdk))
+                    .mapToLong(Measured::memory)
+                    .max()
+                    .orElse(0);
+            judged(text, "resident memory after a load, the most", jdk, memory, "MiB", 450, 250);
+        });
         text.append('\n');
+    }
+
+    private static void judged(
+            StringBuilder text, String name, String jdk, double judged, String unit, double floor, double ambition) {
+        text.append(String.format(
+                Locale.ROOT,
+                "| %s | %s | %.2f %s | %s | %s | %s |%n",
+                name,
+                jdk,
+                judged,
+                unit,
+                floor,
+                ambition,
+                judged <= ambition ? "ambition" : judged <= floor ? "floor" : "**neither**"));
     }
 
     private static String reached(Operation operation, double judged) {

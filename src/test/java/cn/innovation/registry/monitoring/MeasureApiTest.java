@@ -164,7 +164,7 @@ class MeasureApiTest {
                 .until(() -> sum("registry_corrections_open") == open + 1
                         && sum("registry_corrections_overdue") == overdue + 1);
         execute("""
-                update correction set state = 'withdrawn', answered_at = clock_timestamp()
+                update correction set state = 'withdrawn', answered_at = clock_timestamp(), answered_by = 'test'
                 where record_id = (select id from record where key = '%s')
                 """.formatted(code));
         await("it is over").until(() -> sum("registry_corrections_overdue") == overdue);

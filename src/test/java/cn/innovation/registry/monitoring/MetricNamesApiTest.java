@@ -39,6 +39,10 @@ class MetricNamesApiTest {
             "kube_job_failed",
             "kube-state-metrics",
             "cnpg_pg_replication_lag",
+            "CloudNativePG",
+            "cnpg_pg_replication_streaming_replicas",
+            "CloudNativePG",
+            "cnpg_pg_replication_in_recovery",
             "CloudNativePG");
 
     /** What Prometheus adds to what it collects, and what becomes known by what happens. */
