@@ -60,9 +60,16 @@ class PoolerIT {
                                 "QUARKUS_FLYWAY_JDBC_URL",
                                 TestDatabase.url(DATABASE),
                                 "QUARKUS_FLYWAY_MIGRATE_AT_START",
-                                "false"))
+                                "false",
+                                // They wait for each other, on a machine that may be busy; that is not what is asked
+                                // here.
+                                "QUARKUS_DATASOURCE_JDBC_ACQUISITION_TIMEOUT",
+                                "12S"))
                 .untilReady()) {
-            assertThat(answers(registry)).hasSize(CALLS).containsOnly(200, 201);
+            assertThat(answers(registry))
+                    .as(() -> registry.text())
+                    .hasSize(CALLS)
+                    .containsOnly(200, 201);
             assertThat(settingsOf(port)).containsExactly("10s", "5s", "20s", "read committed");
             assertThat(registry.text()).doesNotContain("ERROR").doesNotContain("WARN");
         } finally {
