@@ -103,7 +103,7 @@ public final class Bench {
                 service(database, options.jdks().get(0), Map.of("QUARKUS_SCHEDULER_ENABLED", "false"), FIRST_ANSWER)) {
             Statements statements = new Statements(database);
             for (Operation operation : new Operations(service, population, size, database.text(LAST_KNOWN)).all()) {
-                if (!operation.name().matches("(?s).*" + options.only() + ".*")) {
+                if (!options.asksFor(operation.name())) {
                     continue;
                 }
                 if (operation.limit() != null) {
@@ -197,7 +197,7 @@ public final class Bench {
 
     private void exports(Database database, Path jdk, int size) throws Exception {
         for (String format : List.of("csv", "ndjson", "xlsx")) {
-            if (("export " + format).matches("(?s).*" + options.only() + ".*")) {
+            if (options.asksFor("export " + format)) {
                 try (Service service = service(database, jdk, Map.of(), FIRST_ANSWER)) {
                     Bulk.Seconds seconds = Bulk.export(service, database, format);
                     report.add(size, jdk, seconds);

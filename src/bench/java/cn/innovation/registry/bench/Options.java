@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ record Options(
         int seconds,
         int rounds,
         int warmUp,
-        String only,
+        Pattern only,
         boolean update,
         long seed,
         @Nullable String url,
@@ -44,7 +45,7 @@ record Options(
                 Integer.parseInt(value(given, "--seconds", "5")),
                 Integer.parseInt(value(given, "--rounds", "3")),
                 Integer.parseInt(value(given, "--warm-up", "8")),
-                value(given, "--only", ""),
+                Pattern.compile(value(given, "--only", "")),
                 update,
                 Long.parseLong(value(given, "--seed", "20210001")),
                 given.contains("--url") ? value(given, "--url", "") : null,
@@ -53,6 +54,11 @@ record Options(
             throw new IllegalArgumentException("not understood: " + given);
         }
         return options;
+    }
+
+    /** Whether what has this name is to be measured. */
+    boolean asksFor(String name) {
+        return only.matcher(name).find();
     }
 
     private static String value(List<String> given, String name, String otherwise) {
