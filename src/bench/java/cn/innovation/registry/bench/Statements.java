@@ -80,16 +80,13 @@ final class Statements {
                 .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
     }
 
-    /** pgbench would take what follows a colon for a variable of its own; of lists the log does not say what they are of. */
+    /** pgbench would take what follows a colon for a variable of its own; lists are sent as texts ({@code Sql}). */
     private static String literal(String value) {
         String text = value.contains(":") ? "E" + value.replace("\\", "\\\\").replace(":", "\\x3a") : value;
         if (!value.startsWith("'{") || value.contains("\":")) {
             return text;
         }
-        return text
-                + (value.matches("'\\{[0-9,]+}'")
-                        ? "::bigint[]"
-                        : value.matches("'\\{[0-9a-f,-]{36,}}'") ? "::uuid[]" : "::text[]");
+        return text + "::text[]";
     }
 
     static String script(List<String> statements) {
