@@ -2,7 +2,7 @@ package cn.innovation.registry.shared.http;
 
 import cn.innovation.registry.shared.security.Scope;
 import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
@@ -12,9 +12,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Everything beside the data that decides what an answer looks like. Its hash is the second half of every entity tag, so that a tag of one
- * language, day or role never vouches for an answer in another.
+ * language, day or role never vouches for an answer in another. What it asks is of the request; it is itself there once.
  */
-@RequestScoped
+@ApplicationScoped
 class AnswerShape {
     private final UriInfo uri;
     private final HttpHeaders headers;
