@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A unified social credit code 统一社会信用代码 (GB 32100-2015): department, category, the region of the registering
@@ -19,6 +20,7 @@ import java.util.Set;
 public record CreditCode(String text) {
     static final int LENGTH = 18;
 
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s\\u00A0\\u3000\\-\\u2010-\\u2015\\u2212]");
     private static final String CHARSET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final int[] WEIGHTS = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
     private static final int[] ORGANISATION_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
@@ -54,8 +56,7 @@ public record CreditCode(String text) {
     /** Width, case, spaces and hyphens are ways of writing; an O for a 0 is an error, and is left one. */
     public static CreditCode of(String written) {
         String folded = Normalizer.normalize(written, Normalizer.Form.NFKC);
-        return new CreditCode(folded.replaceAll("[\\s\\u00A0\\u3000\\-\\u2010-\\u2015\\u2212]", "")
-                .toUpperCase(Locale.ROOT));
+        return new CreditCode(SEPARATORS.matcher(folded).replaceAll("").toUpperCase(Locale.ROOT));
     }
 
     /** What keeps it from being looked up. */
