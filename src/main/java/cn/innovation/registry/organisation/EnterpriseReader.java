@@ -35,17 +35,17 @@ class EnterpriseReader {
 
     /** Around the keys of a page come the columns, each found by the record's id. */
     private static final String AROUND = """
-            with page as materialized (%s), asked(day) as (values (?::date))
+            with page as (%s), asked(day) as (values (?::date))
             select p.code, p.sort_value, e.*, r.version, r.changed_at, s.tier,
                 l.id is not null as located, l.valid_from as location_from, l.district,
                 c.valid_from as clusters_from, c.primary_cluster, c.secondary_clusters, c.basis,
                 coalesce(x.state, case when e.registered_on <= asked.day then 'active' end) as existence,
-                (select array_agg(n.name order by n.replaced_at desc) from former_name n where n.record_id = p.id)
+                array(select n.name from former_name n where n.record_id = p.id order by n.replaced_at desc)
                     as former_names,
-                (select array_agg(f.key order by f.key) from zone_membership z join facility f on f.id = z.zone_id
-                    where z.record_id = p.id and not z.withdrawn and z.period @> asked.day) as zones,
-                case when c.id is null then (select array_agg(distinct h.cluster order by h.cluster)
-                    from cluster_hint h where starts_with(e.industry, h.industry_prefix)) end as suggested,
+                array(select f.key from zone_membership z join facility f on f.id = z.zone_id
+                    where z.record_id = p.id and not z.withdrawn and z.period @> asked.day order by f.key) as zones,
+                case when c.id is null then array(select distinct h.cluster
+                    from cluster_hint h where starts_with(e.industry, h.industry_prefix) order by h.cluster) end as suggested,
                 (select json_agg(json_build_object('kind', q.kind, 'number', q.number, 'year', q.year,
                         'from', q.valid_from, 'until', least(q.valid_until, q.ended_from)) order by q.valid_from, q.kind)
                     from qualification q where q.record_id = p.id and not q.withdrawn and q.period @> asked.day

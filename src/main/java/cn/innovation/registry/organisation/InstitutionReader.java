@@ -19,16 +19,16 @@ import java.util.UUID;
 @ApplicationScoped
 class InstitutionReader {
     private static final String AROUND = """
-            with page as materialized (%s), asked(day) as (values (?::date))
+            with page as (%s), asked(day) as (values (?::date))
             select p.code, p.sort_value, e.*, r.version, r.changed_at,
                 l.id is not null as located, l.valid_from as location_from, l.district,
                 c.valid_from as clusters_from, c.primary_cluster, c.secondary_clusters, c.basis,
                 coalesce(x.state, case when e.established_on is null or e.established_on <= asked.day then 'active' end)
                     as existence,
-                (select array_agg(n.name order by n.replaced_at desc) from former_name n where n.record_id = p.id)
+                array(select n.name from former_name n where n.record_id = p.id order by n.replaced_at desc)
                     as former_names,
-                (select array_agg(f.key order by f.key) from zone_membership z join facility f on f.id = z.zone_id
-                    where z.record_id = p.id and not z.withdrawn and z.period @> asked.day) as zones
+                array(select f.key from zone_membership z join facility f on f.id = z.zone_id
+                    where z.record_id = p.id and not z.withdrawn and z.period @> asked.day order by f.key) as zones
             from page p
             cross join asked
             join institution e on e.id = p.id
