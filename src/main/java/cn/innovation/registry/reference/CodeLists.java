@@ -29,11 +29,15 @@ import javax.sql.DataSource;
 public class CodeLists {
     private final Map<String, ClassificationView> lists;
     private final Map<String, Map<String, LabelsView>> labels;
+    private final Set<String> publicKinds;
+    private final Set<String> governmentKinds;
 
     CodeLists(DataSource database) {
         lists = read(database);
         labels = new LinkedHashMap<>();
         lists.forEach((name, list) -> labels.put(name, labels(list)));
+        publicKinds = kinds(Set.of("public"));
+        governmentKinds = kinds(Set.of("public", "government"));
     }
 
     /** The codes of a list in its order, also those that hold no longer: history refers to them. */
@@ -43,16 +47,7 @@ public class CodeLists {
 
     /** The kinds of qualification that everyone may see, or every authenticated system. What is bound to a purpose is in neither. */
     public Set<String> visibleKinds(boolean government) {
-        Set<String> visible = new LinkedHashSet<>();
-        for (CodeView item : items("qualification-kinds")) {
-            String visibility = item.attributes() instanceof QualificationKindAttributesView kind
-                    ? kind.visibility()
-                    : "purpose-bound";
-            if (visibility.equals("public") || (government && visibility.equals("government"))) {
-                visible.add(item.code());
-            }
-        }
-        return Collections.unmodifiableSet(visible);
+        return government ? governmentKinds : publicKinds;
     }
 
     /** The kinds of qualification by which an enterprise comes onto a tier. */
@@ -134,6 +129,17 @@ public class CodeLists {
 
     Optional<ClassificationView> find(String name) {
         return Optional.ofNullable(lists.get(name));
+    }
+
+    private Set<String> kinds(Set<String> visibilities) {
+        Set<String> visible = new LinkedHashSet<>();
+        for (CodeView item : items("qualification-kinds")) {
+            if (item.attributes() instanceof QualificationKindAttributesView kind
+                    && visibilities.contains(kind.visibility())) {
+                visible.add(item.code());
+            }
+        }
+        return Collections.unmodifiableSet(visible);
     }
 
     private List<CodeView> items(String list) {
