@@ -8,8 +8,10 @@ enum Bucket {
     COSTLY,
     FAILED_SIGN_INS;
 
+    private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** As in headers and in the database. */
     String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return code;
     }
 }

@@ -13,8 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +32,7 @@ class QuotaEdge {
     /** Who watches the service asks as often as he has to, and needs no credentials for it. */
     private static final List<String> FREE = List.of("/q/health", "/q/metrics");
 
+    private static final List<Bucket> BUCKETS = List.of(Bucket.values());
     private static final String CLIENT = QuotaClient.class.getName();
     private static final int UNAUTHORIZED = 401;
 
@@ -45,7 +45,7 @@ class QuotaEdge {
         this.leases = leases;
         this.limits = limits;
         this.good = good;
-        for (Bucket bucket : Bucket.values()) {
+        for (Bucket bucket : BUCKETS) {
             refusals.put(
                     bucket,
                     Counter.builder("registry.quota.refusals")
@@ -156,17 +156,17 @@ class QuotaEdge {
             good.remove(credential);
             countLate(Bucket.FAILED_SIGN_INS, exchange);
         }
-        List<Standing> standings = Stream.of(Bucket.values())
-                .map(bucket -> exchange.<Standing>get(bucket.name()))
-                .filter(standing -> standing != null)
-                .toList();
-        exchange.response()
-                .putHeader(
-                        "RateLimit-Policy",
-                        standings.stream()
-                                .map(standing -> standing.policy(limits.seconds()))
-                                .collect(Collectors.joining(", ")))
-                .putHeader("RateLimit", standings.stream().map(Standing::limit).collect(Collectors.joining(", ")));
+        // Of every answer: plainly, and not by streams and formats, which took a fortieth of a read's time.
+        StringJoiner policies = new StringJoiner(", ");
+        StringJoiner left = new StringJoiner(", ");
+        for (Bucket bucket : BUCKETS) {
+            Standing standing = exchange.get(bucket.name());
+            if (standing != null) {
+                policies.add(standing.policy(limits.seconds()));
+                left.add(standing.limit());
+            }
+        }
+        exchange.response().putHeader("RateLimit-Policy", policies.toString()).putHeader("RateLimit", left.toString());
     }
 
     /** The answer does not wait for it. */

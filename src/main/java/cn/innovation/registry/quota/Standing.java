@@ -11,11 +11,11 @@ package cn.innovation.registry.quota;
 record Standing(Bucket bucket, boolean admitted, int most, int remaining, long seconds) {
     /** {@code RateLimit-Policy} of draft-ietf-httpapi-ratelimit-headers-10. */
     String policy(long window) {
-        return "\"%s\";q=%d;w=%d".formatted(bucket.code(), most, window);
+        return '"' + bucket.code() + "\";q=" + most + ";w=" + window;
     }
 
     /** {@code RateLimit} of the same. */
     String limit() {
-        return "\"%s\";r=%d;t=%d".formatted(bucket.code(), remaining, seconds);
+        return '"' + bucket.code() + "\";r=" + remaining + ";t=" + seconds;
     }
 }
