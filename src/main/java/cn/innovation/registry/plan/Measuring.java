@@ -10,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -34,8 +36,21 @@ class Measuring {
         this.lists = lists;
     }
 
-    /** What the readings of a plan rest on beside the records. */
-    record Context(String plan, List<IndicatorView> indicators, Officials officials, DeclaredCoverage declared) {
+    /**
+     * What the readings of a plan rest on beside the records.
+     *
+     * @param counts what was counted of the records for this answer: its parts, each district's above all, ask for the same numbers
+     */
+    record Context(
+            String plan,
+            List<IndicatorView> indicators,
+            Officials officials,
+            DeclaredCoverage declared,
+            Map<Counts, Count> counts) {
+        Context(String plan, List<IndicatorView> indicators, Officials officials, DeclaredCoverage declared) {
+            this(plan, indicators, officials, declared, new HashMap<>());
+        }
+
         private Optional<Baseline> baseline(String code) {
             return indicators.stream()
                     .filter(indicator -> indicator.code().equals(code))
@@ -43,6 +58,9 @@ class Measuring {
                     .map(IndicatorView::baseline);
         }
     }
+
+    /** By what and as of when it is counted. */
+    record Counts(Reading reading, AsOf asOf) {}
 
     /**
      * @param value null: there is none
@@ -64,7 +82,8 @@ class Measuring {
         if (reading.rule().equals("growth")) {
             return growth(context, reading, asOf.on());
         }
-        Count count = counting.count(reading, asOf);
+        Count count =
+                context.counts().computeIfAbsent(new Counts(reading, asOf), counts -> counting.count(reading, asOf));
         return new Measure(count.total(), asOf.on(), coverage(context, reading, asOf, null), count);
     }
 
