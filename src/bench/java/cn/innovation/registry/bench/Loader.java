@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -114,15 +115,16 @@ final class Loader {
     }
 
     private void derive(String statement) throws SQLException, InterruptedException {
+        slice(statement, FIRST_ID);
+        // What is planned for empty tables, while another connection fills them, does not end.
+        database.execute("analyze");
         ExecutorService both = Executors.newFixedThreadPool(2);
         try {
-            List<Callable<Void>> slices = new java.util.ArrayList<>();
-            for (long first = FIRST_ID; first < FIRST_ID + size; first += SLICE) {
-                String sql = statement.formatted(first, first + SLICE);
+            List<Callable<Void>> slices = new ArrayList<>();
+            for (long first = FIRST_ID + SLICE; first < FIRST_ID + size; first += SLICE) {
+                long begin = first;
                 slices.add(() -> {
-                    try (Connection connection = quiet()) {
-                        run(connection, sql);
-                    }
+                    slice(statement, begin);
                     return null;
                 });
             }
@@ -133,6 +135,12 @@ final class Loader {
             throw new SQLException("the load", failed);
         } finally {
             both.shutdownNow();
+        }
+    }
+
+    private void slice(String statement, long first) throws SQLException {
+        try (Connection connection = quiet()) {
+            run(connection, statement.formatted(first, first + SLICE));
         }
     }
 

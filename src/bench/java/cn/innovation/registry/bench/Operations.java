@@ -54,9 +54,10 @@ final class Operations {
         List<String> codes = new ArrayList<>();
         population.forEach(size, 0, firm -> codes.add(firm.code()));
         return List.of(
+                own("read by code", byCode(codes), By.RATE, 0.40, 0.55),
                 new Operation(
-                        "read by code",
-                        made(KEYS, i -> "GET\t/v1/enterprises/" + one(codes)),
+                        "read by code, beside one row by its key",
+                        byCode(codes),
                         byKey(codes),
                         By.RATE,
                         0.40,
@@ -101,6 +102,10 @@ final class Operations {
 
     private static Operation own(String name, List<String> requests, By judged, double floor, double ambition) {
         return new Operation(name, requests, null, judged, floor, ambition);
+    }
+
+    private List<String> byCode(List<String> codes) {
+        return made(KEYS, i -> "GET\t/v1/enterprises/" + one(codes));
     }
 
     private String byKey(List<String> codes) {

@@ -83,7 +83,8 @@ final class Report {
 
                 Written by the benchmark (`src/bench/run --update`), from one run. Service, server and load share a machine of %d processors; the
                 service has a heap of 512 MiB. The limit is what the service asks of the database for the same requests, taken from the server's log and
-                asked again by pgbench without the service; of a read by code, one row by its key; of a write, its statements by hand. Both are
+                asked again by pgbench without the service; of a write, its statements by hand. One row by its key is the limit of a read by code once more:
+                by it one sees what the answer costs that has the facts of a day around that row. Both are
                 measured by turns, %d times %d s, after %d s of warming up in a process of its own; the medians are told. Under load 32 connections ask
                 as fast as they are answered (the limit: 8 clients). Alone one caller asks. p50 and p99 are at a rate that does not wait for answers,
                 half of what was reached. Compare ratios: the machine is not quiet, and rates move by a third from run to run.
@@ -135,7 +136,10 @@ final class Report {
         if (options.update()) {
             Files.writeString(COMMITTED, text);
         }
-        System.out.println(text);
+    }
+
+    void print() throws IOException {
+        System.out.println(Files.readString(OF_THIS_RUN));
     }
 
     /** Against floor and ambition, at the largest size. */

@@ -113,6 +113,7 @@ class RunningEvaluationIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> !folder.servers().isEmpty() && registry.isReady());
 
         assertThat(folder.postmaster()).isNotEqualTo(killed);
-        assertThat(folder.notes("survived")).contains("崩溃之前");
+        // A connection of the old server may have answered the service once more, before the new one takes any.
+        await().ignoreExceptions().until(() -> folder.notes("survived").contains("崩溃之前"));
     }
 }
