@@ -15,6 +15,7 @@ public final class Bench {
     private static final int LIMIT_CLIENTS = 8;
     /** Few: each client of the limit plans each of them once, which is not to be what is measured. */
     private static final int MOST_ASKED = 20;
+
     private static final String LAST_KNOWN = """
             select to_char(max(last_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from tick
             """;

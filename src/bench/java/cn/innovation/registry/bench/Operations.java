@@ -56,12 +56,7 @@ final class Operations {
         return List.of(
                 own("read by code", byCode(codes), By.RATE, 0.40, 0.55),
                 new Operation(
-                        "read by code, beside one row by its key",
-                        byCode(codes),
-                        byKey(codes),
-                        By.RATE,
-                        0.40,
-                        0.55),
+                        "read by code, beside one row by its key", byCode(codes), byKey(codes), By.RATE, 0.40, 0.55),
                 own("list of 50, filtered", lists(), By.RATE, 0.50, 0.65),
                 own("its deep page (" + PAGES_DEEP * 1000 / 50 + "th)", deep(), By.FORMER, 1.25, 1.1),
                 own("feed page of 500", feed(), By.RATE, 0.40, 0.60),
