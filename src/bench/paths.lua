@@ -1,5 +1,5 @@
 -- Requests for wrk, from a file: each line a method, a path and, where there is one, a body, divided by tabs. Every thread begins elsewhere
--- in it, so that together they go through it. What is read is read as anybody; what writes has the key.
+-- in it, and behind what runs before this one have sent, so that together they go through it. What is read is read as anybody; what writes has the key.
 local threads = 0
 local lines = {}
 local at = 0
@@ -19,7 +19,7 @@ function init(args)
             lines[#lines + 1] = wrk.format(method, path, headers, body)
         end
     end
-    at = math.floor(#lines * number / tonumber(args[2]))
+    at = math.floor(#lines * number / tonumber(args[2])) + tonumber(args[4])
 end
 
 function request()

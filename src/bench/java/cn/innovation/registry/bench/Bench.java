@@ -45,7 +45,7 @@ public final class Bench {
         Wrk wrk = Wrk.of(url, requests);
         wrk.perSecond(LOAD_CONNECTIONS, options.seconds());
         double rate = wrk.perSecond(LOAD_CONNECTIONS, options.seconds());
-        OpenLoop.Latency open = new OpenLoop(url, requests).at(rate / 2, options.seconds());
+        OpenLoop.Latency open = new OpenLoop(url, wrk.next()).at(rate / 2, options.seconds());
         System.out.printf(
                 "%.0f requests/s; at %.0f/s: p50 %.1f ms, p99 %.1f ms%n", rate, open.rate(), open.median(), open.p99());
     }
@@ -188,7 +188,7 @@ public final class Bench {
                         load ? Measured.median(ratios) : 0,
                         Measured.median(alone),
                         Measured.median(limitsAlone),
-                        new OpenLoop(service.address(), operation.requests()).at(half, options.seconds()),
+                        new OpenLoop(service.address(), wrk.next()).at(half, options.seconds()),
                         processor / requests,
                         service.residentMemory());
                 report.add(measured);
