@@ -90,7 +90,6 @@ record FacilityQuery(
         Map<String, FacetBy> facets = new LinkedHashMap<>(recognitions);
         facets.put("district", new FacetBy(NOTHING, "s.district", "districts", "district", true));
         facets.put("cluster", new FacetBy(NOTHING, "s.cluster", "clusters", "cluster", true));
-        return new RecordList(
-                criteria.relation("facility", kind, asOf), criteria.conditions(asOf), facets, SORTS, "e.id");
+        return criteria.list("facility", kind, asOf, facets, SORTS);
     }
 }

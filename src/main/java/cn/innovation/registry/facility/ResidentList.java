@@ -86,12 +86,7 @@ class ResidentList {
                 Condition.all(Stream.of(Condition.of("f.carrier_id = ?", id), visibility.qualifications("f")));
         AsOf asOf = request.asOf();
         criteria.add("residency", residency(asOf, "e.id", there, graduated));
-        RecordList list = new RecordList(
-                criteria.relation("enterprise", RecordKind.ENTERPRISE, asOf),
-                criteria.conditions(asOf),
-                Map.of(),
-                SORTS,
-                "e.id");
+        RecordList list = criteria.list("enterprise", RecordKind.ENTERPRISE, asOf, Map.of(), SORTS);
         Exportable<ResidentView> residents = new Exportable<>(
                 "residents",
                 ResidentView.class,

@@ -90,12 +90,12 @@ class EnterpriseList {
 
     /** The enterprises that meet the criteria. */
     RecordList of(Criteria criteria, AsOf asOf) {
-        return new RecordList(
-                criteria.relation("enterprise", RecordKind.ENTERPRISE, asOf),
-                criteria.conditions(asOf),
+        return criteria.list(
+                "enterprise",
+                RecordKind.ENTERPRISE,
+                asOf,
                 facets(criteria.everywhere() ? heldAnywhere(asOf) : held(asOf)),
-                SORTS,
-                "e.id");
+                SORTS);
     }
 
     /** What of {@code holding h} an enterprise has, as far as the caller sees it. */

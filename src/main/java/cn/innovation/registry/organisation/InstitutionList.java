@@ -9,7 +9,6 @@ import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.RecordTime;
-import cn.innovation.registry.shared.record.AsOf;
 import cn.innovation.registry.shared.record.CreditCodes;
 import cn.innovation.registry.shared.record.Criteria;
 import cn.innovation.registry.shared.record.ListParameters;
@@ -67,14 +66,8 @@ class InstitutionList {
         ListRequest request = new ListRequest(
                 asked, parameters, SORTS.keySet(), "id", FACETS.keySet(), filter.values(), recordTime, clock);
         parameters.check();
-        AsOf asOf = request.asOf();
-        RecordList list = new RecordList(
-                criteria.relation("institution", RecordKind.INSTITUTION, asOf),
-                criteria.conditions(asOf),
-                FACETS,
-                SORTS,
-                "e.id");
-        return new RecordList.Asked(list, request);
+        return new RecordList.Asked(
+                criteria.list("institution", RecordKind.INSTITUTION, request.asOf(), FACETS, SORTS), request);
     }
 
     private Criteria criteria(InstitutionFilter filter, Parameters parameters) {

@@ -1,13 +1,17 @@
 package cn.innovation.registry.organisation;
 
 import cn.innovation.registry.shared.record.ListPlans;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every order of the lists of organisations, in a large registry. */
 @QuarkusTest
@@ -39,5 +43,19 @@ class ListPlanTest {
                 "institution",
                 InstitutionList.SORTS.keySet(),
                 parameters -> institutions.asked(new InstitutionFilter(), parameters));
+    }
+
+    @ParameterizedTest
+    @CsvSource({", 440785,", "high-tech, 440785,", "high-tech,, advanced-materials"})
+    void pageByTierDistrictOrClusterIsReadInItsOrder(
+            @Nullable String tier, @Nullable String district, @Nullable String cluster)
+            throws SQLException, JsonProcessingException {
+        EnterpriseFilter filter = new EnterpriseFilter();
+        filter.tier = tier;
+        filter.district = district;
+        filter.cluster = cluster;
+        plans.costsWhatAnyPageCosts(
+                parameters -> enterprises.asked(new EnterpriseFilter(), parameters),
+                parameters -> enterprises.asked(filter, parameters));
     }
 }

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record AsOf(LocalDate on, @Nullable String horizon) {
 
+    /** Whether what is known now is asked for. */
+    boolean isNow() {
+        return horizon == null;
+    }
+
     /** Of the rows of an interval table that hold on the day. */
     public Condition holds(String alias) {
         return Condition.all(Stream.of(Condition.of(alias + ".period @> ?::date", on), known(alias)));

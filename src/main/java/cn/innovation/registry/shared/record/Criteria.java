@@ -2,6 +2,7 @@ package cn.innovation.registry.shared.record;
 
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.record.RecordList.FacetBy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,20 +47,34 @@ public final class Criteria {
         return everywhere;
     }
 
-    /** What exists in the city on the day; with a filter by existence, whatever is registered. */
-    public Condition relation(String table, RecordKind kind, AsOf asOf) {
-        if (everywhere) {
-            Condition standing = standing(asOf);
-            return new Condition(
-                    records(table, kind) + " left join lateral (select " + standing.sql() + ") s on true",
-                    standing.args());
+    /** The list of what meets the criteria. */
+    public RecordList list(
+            String table, RecordKind kind, AsOf asOf, Map<String, FacetBy> facets, Map<String, SortKey> sorts) {
+        Map<String, SortKey> orders = new HashMap<>(sorts);
+        if (!everywhere && asOf.isNow()) {
+            orders.replaceAll((name, sort) -> sort.isKey() ? SortKey.STANDING : sort);
         }
-        return Condition.of(records(table, kind) + " join standing s on s.record_id = e.id");
+        String id = everywhere ? SUBJECT : "s.record_id";
+        return new RecordList(relation(table, kind, asOf), conditions(asOf), facets, orders, id);
     }
 
-    /** The kind says nothing new, but leads to the index of the changes. */
-    private static String records(String table, RecordKind kind) {
-        return "%s e join record r on r.id = e.id and r.kind = '%s'".formatted(table, kind.code());
+    /** What exists in the city on the day; with a filter by existence, whatever is registered. */
+    private Condition relation(String table, RecordKind kind, AsOf asOf) {
+        if (everywhere) {
+            Condition standing = standing(asOf);
+            // The kind says nothing new, but leads to the index of the changes.
+            return new Condition(
+                    "%s e join record r on r.id = e.id and r.kind = '%s' left join lateral (select %s) s on true"
+                            .formatted(table, kind.code(), standing.sql()),
+                    standing.args());
+        }
+        // What stands is all of it; what describes it is joined where a filter or an order asks for it, and left out by
+        // the database where
+        // none does.
+        return Condition.of("""
+                (select * from standing where kind = '%s') s
+                left join record r on r.id = s.record_id and r.kind = s.kind
+                left join %s e on e.id = s.record_id""".formatted(kind.code(), table));
     }
 
     /** What does not stand in the city still has a place and a cluster, as its facts say; a tier it has not. */
@@ -76,7 +91,7 @@ public final class Criteria {
                 args);
     }
 
-    public Map<String, Condition> conditions(AsOf asOf) {
+    private Map<String, Condition> conditions(AsOf asOf) {
         Map<String, Condition> all = new LinkedHashMap<>();
         all.put("stands", everywhere ? Condition.of("r.withdrawn_at is null") : asOf.holds("s"));
         criteria.forEach(criterion -> {
@@ -133,8 +148,18 @@ public final class Criteria {
             return;
         }
         asked.put(name, wanted);
-        Condition known = Condition.of(column + " = any (?)", wanted);
-        add(name, wanted.contains(NONE) ? Condition.any(List.of(known, Condition.of(column + " is null"))) : known);
+        List<String> some = wanted.stream().filter(code -> !code.equals(NONE)).toList();
+        List<Condition> parts = new ArrayList<>();
+        if (some.size() == 1) {
+            // Only of one value does an index know that what follows is in order.
+            parts.add(Condition.of(column + " = ?", some.get(0)));
+        } else if (!some.isEmpty()) {
+            parts.add(Condition.of(column + " = any (?)", some));
+        }
+        if (wanted.contains(NONE)) {
+            parts.add(Condition.of(column + " is null"));
+        }
+        add(name, Condition.any(parts));
     }
 
     /** A fact with a code; {@code any} of them, or none. */

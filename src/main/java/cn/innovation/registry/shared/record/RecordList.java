@@ -128,7 +128,12 @@ public record RecordList(
     private Condition keys(ListRequest request) {
         SortKey sort = sort(request);
         List<Object> args = new ArrayList<>(relation.args());
-        Condition where = Condition.all(Stream.concat(conditions.values().stream(), after(request, sort).stream()));
+        // Every record has what it is sorted by; said, so that the order leads, where what has it stands in an outer
+        // join.
+        Condition sorted = Condition.of("%s is not null".formatted(sort.expression()));
+        Condition where =
+                Condition.all(Stream.of(conditions.values().stream(), Stream.of(sorted), after(request, sort).stream())
+                        .flatMap(conditions -> conditions));
         args.addAll(where.args());
         args.add(request.limit() + 1);
         String key = sort.key().expression();

@@ -17,6 +17,12 @@ public record SortKey(String expression, String type, Key key) {
 
     private static final Key OF_RECORD = new Key("r.key", "text");
 
+    /**
+     * By the key, as it stands beside the tier, the district and the cluster: what is asked for by these is then found in its order. Along the
+     * keys alone it is not, for codes follow the districts, and all of one may lie behind all of the others.
+     */
+    static final SortKey STANDING = new Key("s.key", "text").sort();
+
     /** Of texts in the order of their pinyin. */
     public static SortKey pinyin(String column, Key key) {
         return new SortKey(column + " collate pinyin", "text collate pinyin", key);
