@@ -1,7 +1,7 @@
 package cn.innovation.registry.bench;
 
+import cn.innovation.registry.support.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,10 +35,7 @@ final class Service implements AutoCloseable {
     /** Until the path is answered: a read of the database, so that its first connection is in the time. */
     static Service start(Path javaHome, Database database, Map<String, String> more, String path)
             throws IOException, InterruptedException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = Ports.free();
         Path log = Files.createTempFile(Files.createDirectories(Path.of("target", "bench", "logs")), "service", ".log");
         ProcessBuilder builder = new ProcessBuilder(
                         javaHome.resolve("bin/java").toString(), "-Xmx512m", "-jar", APPLICATION.toString())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import cn.innovation.registry.support.Ports;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,7 +28,7 @@ class DoorkeeperTest {
 
     @Test
     void whoIsSlowToAskKeepsNobodyFromAskingWhetherTheProcessLives() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         Doorkeeper doorkeeper = doorkeeper(port);
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Future<?> waiting = thread.submit(doorkeeper::untilTheDatabaseIsThere);
@@ -61,7 +62,7 @@ class DoorkeeperTest {
         return Doorkeeper.of(new SmallRyeConfigBuilder()
                 .withDefaultValues(Map.of(
                         "quarkus.datasource.jdbc.url",
-                        "jdbc:postgresql://localhost:" + freePort() + "/registry",
+                        "jdbc:postgresql://localhost:" + Ports.free() + "/registry",
                         "quarkus.http.host",
                         "localhost",
                         "quarkus.http.port",
@@ -76,11 +77,5 @@ class DoorkeeperTest {
                 .timeout(Duration.ofSeconds(5))
                 .build();
         return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,12 +3,11 @@ package cn.innovation.registry.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.innovation.registry.support.Ports;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -68,9 +67,7 @@ final class Keycloak implements AutoCloseable {
             Files.copy(REALMS.resolve(realm), realms.resolve(realm));
         }
         Files.copy(DELIVERED, realms.resolve(DELIVERED.getFileName()));
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new Keycloak(place, free.getLocalPort());
-        }
+        return new Keycloak(place, Ports.free());
     }
 
     void start() throws IOException {

@@ -3,10 +3,9 @@ package cn.innovation.registry.evaluation;
 import static cn.innovation.registry.support.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.innovation.registry.support.Ports;
 import cn.innovation.registry.support.TestDatabase;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +30,7 @@ class MigrateIT {
     @Test
     void instanceWaitsUntilTheCommandHasMigratedAndKnowsNoOwner() throws Exception {
         String database = emptyDatabase("migrated_by_command");
-        int port = freePort();
+        int port = Ports.free();
         try (RegistryProcess instance = RegistryProcess.start(
                 Files.createDirectories(FOLDER),
                 with(
@@ -153,12 +152,6 @@ class MigrateIT {
                     .statusCode();
         } catch (IOException notYet) {
             return NO_ANSWER;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -4,10 +4,10 @@ import static cn.innovation.registry.support.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cn.innovation.registry.support.Ports;
 import cn.innovation.registry.support.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,7 +46,7 @@ class PoolerIT {
     void manyCallersShareFewConnectionsAndNoneFindsThereWhatAnotherSet() throws Exception {
         assumeTrue(isInstalled(), "PgBouncer is not installed");
         migrate();
-        int port = freePort();
+        int port = Ports.free();
         Process pooler = pooler(port);
         try (RegistryProcess registry = RegistryProcess.start(
                         FOLDER,
@@ -217,12 +217,6 @@ class PoolerIT {
             return socket.isConnected();
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

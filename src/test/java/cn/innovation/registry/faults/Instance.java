@@ -104,6 +104,13 @@ final class Instance implements AutoCloseable {
         return running;
     }
 
+    /** Says why it does not. */
+    void mustRun() {
+        if (!process().process().isAlive()) {
+            throw new AssertionError("it has ended: " + process().text());
+        }
+    }
+
     /** Whether its start is over. */
     boolean isListening() {
         return process().process().isAlive()

@@ -3,9 +3,8 @@ package cn.innovation.registry.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.innovation.registry.support.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +22,15 @@ class StartFault {
     @Proves(Promise.DATABASE_DOWN_AT_START)
     void instancesThatStartWithoutTheirDatabaseWaitForItAndMigrateItOnce() throws Exception {
         try (LabServer server = LabServer.start("start");
-                Instance one = new Instance(server, "start-one", Map.of("QUARKUS_HTTP_PORT", "" + freePort()));
-                Instance two = new Instance(server, "start-two", Map.of("QUARKUS_HTTP_PORT", "" + freePort()))) {
+                Instance one = new Instance(server, "start-one", Map.of("QUARKUS_HTTP_PORT", "" + Ports.free()));
+                Instance two = new Instance(server, "start-two", Map.of("QUARKUS_HTTP_PORT", "" + Ports.free()))) {
             server.stop();
             for (Instance instance : List.of(one, two)) {
                 instance.begin();
                 Calls calls = instance.callsOnItsPort();
-                await().atMost(Duration.ofMinutes(1))
+                await().atMost(Duration.ofMinutes(3))
                         .ignoreExceptionsInstanceOf(IOException.class)
+                        .failFast(instance::mustRun)
                         .until(() -> calls.get("/q/health/live").status() == 200);
                 assertThat(calls.get("/q/health/ready").status()).isEqualTo(503);
                 Calls.Answer refused = calls.get("/v1/enterprises");
@@ -49,19 +49,13 @@ class StartFault {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Test
     @Proves(Promise.LOG_BLOCKED)
     void logThatNobodyTakesStopsNobody() throws Exception {
         try (Instance registry = new Instance(
                 Lab.server(),
                 "log",
-                Map.of("QUARKUS_HTTP_PORT", "" + freePort(), "QUARKUS_LOG_LEVEL", "DEBUG"),
+                Map.of("QUARKUS_HTTP_PORT", "" + Ports.free(), "QUARKUS_LOG_LEVEL", "DEBUG"),
                 INTO_A_PIPE)) {
             registry.begin();
             Calls calls = registry.callsOnItsPort();
