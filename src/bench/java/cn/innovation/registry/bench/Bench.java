@@ -150,7 +150,7 @@ public final class Bench {
                 report.started(jdk, size, service.startedMillis(), service.residentMemory());
                 Wrk wrk = Wrk.of(service.address(), operation.requests());
                 boolean load = operation.underLoad();
-                wrk.perSecond(load ? LOAD_CONNECTIONS : 2, options.warmUp());
+                wrk.perSecond(load ? LOAD_CONNECTIONS : 2, load ? options.warmUp() : options.warmUp() / 3);
                 List<Double> rates = new ArrayList<>();
                 List<Double> limits = new ArrayList<>();
                 List<Double> ratios = new ArrayList<>();

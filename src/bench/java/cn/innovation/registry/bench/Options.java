@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param jdks {@code --jdks /path,/path}: the first is the default's; the others are measured at the largest size
  * @param seconds {@code --seconds 5}: of each measurement
  * @param rounds {@code --rounds 3}: service and limit by turns
- * @param warmUp {@code --warm-up 8}: seconds
+ * @param warmUp {@code --warm-up 60}: seconds under load, a third of it where one caller asks alone: on two processors, the JVM's compiler is
+ *     at work for a minute
  * @param only {@code --only regex}: operations whose name has it
  * @param update {@code --update}: the table in the docs is written anew
  * @param url {@code --url http://…}: another service, which is there; nothing is started
@@ -44,7 +45,7 @@ record Options(
                 jdks(value(given, "--jdks", System.getProperty("java.home"))),
                 Integer.parseInt(value(given, "--seconds", "5")),
                 Integer.parseInt(value(given, "--rounds", "3")),
-                Integer.parseInt(value(given, "--warm-up", "8")),
+                Integer.parseInt(value(given, "--warm-up", "60")),
                 Pattern.compile(value(given, "--only", "")),
                 update,
                 Long.parseLong(value(given, "--seed", "20210001")),

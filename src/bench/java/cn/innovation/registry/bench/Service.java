@@ -38,7 +38,12 @@ final class Service implements AutoCloseable {
         int port = Ports.free();
         Path log = Files.createTempFile(Files.createDirectories(Path.of("target", "bench", "logs")), "service", ".log");
         ProcessBuilder builder = new ProcessBuilder(
-                        javaHome.resolve("bin/java").toString(), "-Xmx512m", "-jar", APPLICATION.toString())
+                        // The collector of the image (src/main/docker/Dockerfile).
+                        javaHome.resolve("bin/java").toString(),
+                        "-Xmx384m",
+                        "-XX:+UseParallelGC",
+                        "-jar",
+                        APPLICATION.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|REGISTRY)_.*"));
