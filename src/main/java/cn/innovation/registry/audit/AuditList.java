@@ -2,9 +2,9 @@ package cn.innovation.registry.audit;
 
 import cn.innovation.registry.audit.AuditEntryView.AuditedRecord;
 import cn.innovation.registry.exchange.Whole;
+import cn.innovation.registry.shared.persistence.Bits;
 import cn.innovation.registry.shared.persistence.Condition;
-import cn.innovation.registry.shared.persistence.Sql.Bits;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;

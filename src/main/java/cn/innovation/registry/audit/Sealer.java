@@ -1,7 +1,7 @@
 package cn.innovation.registry.audit;
 
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.persistence.Sql;
-import cn.innovation.registry.shared.persistence.Sql.Session;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package cn.innovation.registry.audit;
 
+import cn.innovation.registry.shared.persistence.Bits;
 import cn.innovation.registry.shared.persistence.Condition;
-import cn.innovation.registry.shared.persistence.Sql.Bits;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

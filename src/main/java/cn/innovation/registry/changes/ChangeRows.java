@@ -3,7 +3,7 @@ package cn.innovation.registry.changes;
 import cn.innovation.registry.changes.ChangeView.RecordRef;
 import cn.innovation.registry.fact.Visibility.Bound;
 import cn.innovation.registry.shared.persistence.Condition;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.record.FieldNames;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;

@@ -1,9 +1,9 @@
 package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.shared.http.Violation;
+import cn.innovation.registry.shared.persistence.Bits;
 import cn.innovation.registry.shared.persistence.Condition;
-import cn.innovation.registry.shared.persistence.Sql.Bits;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordRow;
 import cn.innovation.registry.shared.security.Roles;

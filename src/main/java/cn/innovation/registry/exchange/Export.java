@@ -1,6 +1,9 @@
 package cn.innovation.registry.exchange;
 
+import cn.innovation.registry.shared.persistence.Bits;
 import cn.innovation.registry.shared.persistence.FeedPosition;
+import cn.innovation.registry.shared.persistence.Session;
+import cn.innovation.registry.shared.persistence.Snapshot;
 import cn.innovation.registry.shared.persistence.Sql;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class Export<V> implements Streamed {
     private final Whole<V> whole;
     private final Format<V> format;
-    private final Sql.Snapshot snapshot;
+    private final Snapshot snapshot;
     private final ExecutorService writers;
     private final Semaphore places;
     private final AtomicBoolean open = new AtomicBoolean(true);
     private volatile boolean begun;
     private String position = "";
-    private Sql.@Nullable Bits<V> rows;
+    private @Nullable Bits<V> rows;
     private List<V> first = List.of();
 
     /** How the records become a file. */
@@ -36,7 +39,7 @@ final class Export<V> implements Streamed {
      * @param writers threads that write while this one reads
      * @param places of which it gives one back when it is closed
      */
-    Export(Whole<V> whole, Format<V> format, Sql.Snapshot snapshot, ExecutorService writers, Semaphore places) {
+    Export(Whole<V> whole, Format<V> format, Snapshot snapshot, ExecutorService writers, Semaphore places) {
         this.whole = whole;
         this.format = format;
         this.snapshot = snapshot;
@@ -51,7 +54,7 @@ final class Export<V> implements Streamed {
         first = rows.next();
     }
 
-    Sql.Session session() {
+    Session session() {
         return snapshot.session();
     }
 

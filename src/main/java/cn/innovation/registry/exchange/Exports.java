@@ -4,6 +4,7 @@ import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.persistence.Sql;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -151,7 +152,7 @@ class Exports {
     }
 
     /** Counted no further than a sheet goes. */
-    private boolean isTooLong(Sql.Session session, Condition ids) throws SQLException {
+    private boolean isTooLong(Session session, Condition ids) throws SQLException {
         List<Object> args = new ArrayList<>(ids.args());
         args.add(rowsOfSheet);
         return !session.list("select 1 from (%s) listed offset ? limit 1".formatted(ids.sql()), args, row -> true)

@@ -3,7 +3,7 @@ package cn.innovation.registry.exchange;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.persistence.Condition;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.record.Ended;
 import cn.innovation.registry.shared.record.FactForm;
 import cn.innovation.registry.shared.record.FactRows;

@@ -1,9 +1,9 @@
 package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.exchange.Exchangeable.Shown;
+import cn.innovation.registry.shared.persistence.Bits;
 import cn.innovation.registry.shared.persistence.Condition;
-import cn.innovation.registry.shared.persistence.Sql.Bits;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

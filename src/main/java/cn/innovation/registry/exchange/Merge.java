@@ -1,6 +1,6 @@
 package cn.innovation.registry.exchange;
 
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

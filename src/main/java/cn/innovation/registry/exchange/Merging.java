@@ -1,6 +1,6 @@
 package cn.innovation.registry.exchange;
 
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import java.sql.SQLException;
 
 /** How staged rows get into their table. */

@@ -1,7 +1,7 @@
 package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.shared.http.Violation;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.security.Scope;
 import jakarta.enterprise.context.ApplicationScoped;

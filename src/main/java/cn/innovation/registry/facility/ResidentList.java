@@ -9,7 +9,7 @@ import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.RecordTime;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.record.AsOf;
 import cn.innovation.registry.shared.record.Criteria;
 import cn.innovation.registry.shared.record.ListParameters;

@@ -7,7 +7,7 @@ import cn.innovation.registry.shared.http.Forms;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.Violation;
 import cn.innovation.registry.shared.persistence.Condition;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.record.EntityColumns;
 import cn.innovation.registry.shared.record.FactRows;
 import cn.innovation.registry.shared.record.RecordKind;

@@ -1,6 +1,6 @@
 package cn.innovation.registry.lists;
 
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import java.sql.SQLException;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package cn.innovation.registry.lists;
 
 import cn.innovation.registry.lists.ListItemView.ListCandidate;
 import cn.innovation.registry.shared.http.Violation;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;

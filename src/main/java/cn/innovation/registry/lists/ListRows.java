@@ -4,7 +4,7 @@ import cn.innovation.registry.exchange.Exchangeable;
 import cn.innovation.registry.exchange.Nothing;
 import cn.innovation.registry.organisation.CertificateGrants;
 import cn.innovation.registry.shared.persistence.Condition;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.record.CreditCodes;
 import cn.innovation.registry.shared.record.Folding;
 import cn.innovation.registry.shared.record.RecordKind;

@@ -4,7 +4,7 @@ import cn.innovation.registry.organisation.CertificateGrants;
 import cn.innovation.registry.shared.http.Forms;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.Violation;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordRow;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,7 +3,7 @@ package cn.innovation.registry.lists;
 import cn.innovation.registry.lists.Sighting.Held;
 import cn.innovation.registry.lists.Sighting.Near;
 import cn.innovation.registry.lists.Sighting.Remembered;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

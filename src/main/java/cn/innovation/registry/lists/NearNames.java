@@ -2,7 +2,7 @@ package cn.innovation.registry.lists;
 
 import cn.innovation.registry.lists.Sighting.Near;
 import cn.innovation.registry.search.Likeness;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package cn.innovation.registry.lists;
 
 import cn.innovation.registry.lists.Sighting.Held;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;

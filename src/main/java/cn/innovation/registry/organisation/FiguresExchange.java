@@ -6,7 +6,7 @@ import cn.innovation.registry.shared.http.EchoedFields;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.persistence.Condition;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordRow;
 import jakarta.inject.Singleton;

@@ -2,8 +2,8 @@ package cn.innovation.registry.organisation;
 
 import cn.innovation.registry.fact.Columns;
 import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.persistence.Sql;
-import cn.innovation.registry.shared.persistence.Sql.Session;
 import cn.innovation.registry.shared.record.RecordList.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;

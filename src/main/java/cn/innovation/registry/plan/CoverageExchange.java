@@ -7,7 +7,7 @@ import cn.innovation.registry.exchange.Nothing;
 import cn.innovation.registry.plan.CoverageForm.DeclarationForm;
 import cn.innovation.registry.plan.CoverageView.DeclarationView;
 import cn.innovation.registry.shared.persistence.Condition;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordRow;
 import cn.innovation.registry.shared.security.Roles;

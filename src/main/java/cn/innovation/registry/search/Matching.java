@@ -4,6 +4,7 @@ import cn.innovation.registry.search.MatchForm.MatchQuery;
 import cn.innovation.registry.search.MatchView.MatchAnswer;
 import cn.innovation.registry.search.MatchView.MatchCandidate;
 import cn.innovation.registry.search.MatchView.Verdict;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.CreditCode;
 import cn.innovation.registry.shared.record.Folding;
@@ -97,7 +98,7 @@ class Matching {
         });
     }
 
-    private static List<Row> rows(Sql.Session session, MatchQuery query, LocalDate today) throws SQLException {
+    private static List<Row> rows(Session session, MatchQuery query, LocalDate today) throws SQLException {
         String code = code(query);
         String name = query.name() == null ? NOTHING : Folding.folded(query.name());
         String core = NameParts.of(name).core();

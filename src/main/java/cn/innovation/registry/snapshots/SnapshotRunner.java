@@ -1,5 +1,7 @@
 package cn.innovation.registry.snapshots;
 
+import cn.innovation.registry.shared.persistence.Session;
+import cn.innovation.registry.shared.persistence.Snapshot;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.snapshots.SnapshotRuns.Run;
 import io.quarkus.arc.Arc;
@@ -89,8 +91,8 @@ class SnapshotRunner {
     }
 
     private void make(String name) throws SQLException {
-        try (Sql.Snapshot snapshot = sql.open()) {
-            Sql.Session session = snapshot.session();
+        try (Snapshot snapshot = sql.open()) {
+            Session session = snapshot.session();
             if (!runs.lock(session) || !runs.begin(name)) {
                 return;
             }
@@ -104,7 +106,7 @@ class SnapshotRunner {
         }
     }
 
-    private void write(String name, Sql.Session session) throws IOException, SQLException {
+    private void write(String name, Session session) throws IOException, SQLException {
         if (folder.find(name).isPresent()) {
             // Its maker died after it was whole.
             return;

@@ -1,5 +1,6 @@
 package cn.innovation.registry.snapshots;
 
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.persistence.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -77,7 +78,7 @@ class SnapshotRuns {
                 """, List.of(), SnapshotRuns::run);
     }
 
-    boolean lock(Sql.Session session) throws SQLException {
+    boolean lock(Session session) throws SQLException {
         return session.list("select pg_try_advisory_xact_lock(?)", List.of(LOCK), row -> row.getBoolean(1))
                 .get(0);
     }

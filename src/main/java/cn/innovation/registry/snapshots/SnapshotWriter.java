@@ -2,7 +2,7 @@ package cn.innovation.registry.snapshots;
 
 import cn.innovation.registry.exchange.Exchangeable;
 import cn.innovation.registry.shared.persistence.FeedPosition;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.snapshots.Manifest.Column;
 import cn.innovation.registry.snapshots.Manifest.StoredFile;
 import cn.innovation.registry.snapshots.Manifest.Table;

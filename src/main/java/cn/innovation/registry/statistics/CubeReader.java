@@ -1,6 +1,6 @@
 package cn.innovation.registry.statistics;
 
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.record.AsOf;
 import cn.innovation.registry.shared.record.RecordList;
 import java.sql.SQLException;

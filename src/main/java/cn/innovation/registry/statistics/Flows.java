@@ -1,7 +1,7 @@
 package cn.innovation.registry.statistics;
 
 import cn.innovation.registry.shared.persistence.Condition;
-import cn.innovation.registry.shared.persistence.Sql.Session;
+import cn.innovation.registry.shared.persistence.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

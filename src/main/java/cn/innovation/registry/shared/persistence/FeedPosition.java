@@ -25,7 +25,7 @@ public final class FeedPosition {
      * Where a reader of changes goes on that has read the snapshot of this session. All that was settled when it was taken lies before it;
      * what committed after a transaction of that time may be in the snapshot already, and comes once more.
      */
-    public static String of(Sql.Session session) throws SQLException {
+    public static String of(Session session) throws SQLException {
         return session.list(SETTLED, List.of(), row -> row.getString(1)).get(0);
     }
 }

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * How long a connection waits for a database that says nothing: one that is frozen, or behind a network that is gone, would keep its
- * threads for ever. Work that may take longer says so ({@link Sql.Session#allow}), until it gives its connection back.
+ * threads for ever. Work that may take longer says so ({@link Session#allow}), until it gives its connection back.
  */
 @Singleton
 class LongestSilence implements AgroalPoolInterceptor {

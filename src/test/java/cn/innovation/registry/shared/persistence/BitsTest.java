@@ -3,7 +3,6 @@ package cn.innovation.registry.shared.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import cn.innovation.registry.shared.persistence.Sql.Bits;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
