@@ -4,7 +4,6 @@ import cn.innovation.registry.shared.persistence.Bits;
 import cn.innovation.registry.shared.persistence.FeedPosition;
 import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.persistence.Snapshot;
-import cn.innovation.registry.shared.persistence.Sql;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
