@@ -40,11 +40,10 @@ $$;
 
 -- What changes in the standing of each subject: a row that is to come (id is null) or one that is gone. Subject by subject,
 -- so that the cost is linear whatever the planner believes of the array's length.
-drop function if exists standing_differences(bigint[]);
-create function standing_differences(subjects bigint[]) returns table (
-    id bigint, kind text, record_id bigint, key text, period daterange, tier text, district text, cluster text
+create or replace function standing_differences(subjects bigint[]) returns table (
+    id bigint, kind text, record_id bigint, period daterange, tier text, district text, cluster text
 ) language sql stable as $$
-    select difference.id, r.kind, r.id, r.key, difference.period, difference.tier, difference.district, difference.cluster
+    select difference.id, r.kind, r.id, difference.period, difference.tier, difference.district, difference.cluster
     from unnest(subjects) subject(id)
     join record r on r.id = subject.id
     left join enterprise e on e.id = r.id
@@ -278,7 +277,8 @@ begin
             delete from standing where id = any (array(select d.id from difference d where d.id is not null)) and known_from = me
         )
         insert into standing (kind, record_id, key, period, tier, district, cluster)
-        select kind, record_id, key, period, tier, district, cluster from difference where id is null;
+        select kind, record_id, (select r.key from record r where r.id = difference.record_id), period, tier, district, cluster
+        from difference where id is null;
 
         with difference as materialized (
             select * from holding_differences(part)
@@ -342,7 +342,5 @@ begin
 end $$;
 
 drop function if exists presence(bigint, date);
-drop trigger if exists standing_without_key on standing;
-drop function if exists key_of_standing();
 
 select rebuild_intervals();

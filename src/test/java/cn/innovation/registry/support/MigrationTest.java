@@ -101,6 +101,30 @@ class MigrationTest {
                         """)).containsExactly("one {440703} 2", "two all 1");
     }
 
+    /** A version that starts again beside a newer one, or after it, derives by its own definitions. */
+    @Test
+    void whatStandsHasTheKeyOfItsRecordWhicheverVersionDerivedIt() throws SQLException {
+        DataSource database = migratedTo("32", "keys_of_what_stands");
+        execute(
+                database,
+                "insert into record (kind, key) values ('enterprise', 'BEFORE'), ('enterprise', 'AFTER')",
+                stands("BEFORE"));
+        Flyway.configure().dataSource(database).load().migrate();
+        execute(database, stands("AFTER"));
+        assertThat(rows(database, """
+                        select distinct r.key || ' ' || s.key from standing s join record r on r.id = s.record_id
+                        where r.key in ('BEFORE', 'AFTER') and s.known_until is null
+                        """)).contains("AFTER AFTER");
+        assertThat(rows(database, """
+                        select r.key || ' ' || s.key from standing s join record r on r.id = s.record_id where r.key <> s.key
+                        """)).isEmpty();
+    }
+
+    private static String stands(String key) {
+        return "insert into standing (kind, record_id, period) select kind, id, '[2020-01-01,)' from record where key = '%s'"
+                .formatted(key);
+    }
+
     private static DataSource migratedTo(String version, String name) {
         DataSource database = TestDatabase.createDatabase(name);
         Flyway.configure()
