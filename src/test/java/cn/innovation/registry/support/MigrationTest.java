@@ -53,13 +53,7 @@ class MigrationTest {
         List<String> versions = versions(fresh);
         assertThat(versions).hasSizeGreaterThan(4);
         for (String version : versions) {
-            // Repeatable migrations stand on the newest tables, so they run when all versions have.
-            Flyway.configure()
-                    .dataSource(stepped)
-                    .target(version)
-                    .repeatableSqlMigrationPrefix("none")
-                    .load()
-                    .migrate();
+            migrate(stepped, version);
         }
         Flyway.configure().dataSource(stepped).load().migrate();
         for (String question : CATALOGUE) {
@@ -109,15 +103,12 @@ class MigrationTest {
                 database,
                 "insert into record (kind, key) values ('enterprise', 'BEFORE'), ('enterprise', 'AFTER')",
                 stands("BEFORE"));
-        Flyway.configure().dataSource(database).load().migrate();
+        migrate(database, "33");
         execute(database, stands("AFTER"));
         assertThat(rows(database, """
-                        select distinct r.key || ' ' || s.key from standing s join record r on r.id = s.record_id
-                        where r.key in ('BEFORE', 'AFTER') and s.known_until is null
-                        """)).contains("AFTER AFTER");
-        assertThat(rows(database, """
-                        select r.key || ' ' || s.key from standing s join record r on r.id = s.record_id where r.key <> s.key
-                        """)).isEmpty();
+                        select r.key || ' ' || s.key from standing s join record r on r.id = s.record_id
+                        where r.kind = 'enterprise' order by 1
+                        """)).containsExactly("AFTER AFTER", "BEFORE BEFORE");
     }
 
     private static String stands(String key) {
@@ -127,13 +118,18 @@ class MigrationTest {
 
     private static DataSource migratedTo(String version, String name) {
         DataSource database = TestDatabase.createDatabase(name);
+        migrate(database, version);
+        return database;
+    }
+
+    /** Without the repeatable migrations: they stand on the newest tables, so they run when all versions have. */
+    private static void migrate(DataSource database, String version) {
         Flyway.configure()
                 .dataSource(database)
                 .target(version)
                 .repeatableSqlMigrationPrefix("none")
                 .load()
                 .migrate();
-        return database;
     }
 
     private static void execute(DataSource database, String... statements) throws SQLException {
