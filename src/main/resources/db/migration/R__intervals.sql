@@ -51,7 +51,7 @@ create or replace function standing_differences(subjects bigint[]) returns table
     left join facility f on f.id = r.id
     cross join lateral (
         with present(days) as (
-            select case when r.withdrawn_at is null
+            select case when r.withdrawn_at is null and coalesce(e.id, i.id, f.id) is not null
                 then days_present(r.id, coalesce(e.registered_on, i.established_on, f.established_on)) else '{}' end
         ), conferred as (
             select t.code as tier, t.rank,

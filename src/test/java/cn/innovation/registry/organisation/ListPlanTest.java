@@ -47,7 +47,7 @@ class ListPlanTest {
 
     @ParameterizedTest
     @CsvSource({", 440785,", "high-tech, 440785,", "high-tech,, advanced-materials"})
-    void pageByTierDistrictOrClusterIsReadInItsOrder(
+    void pageByDistrictOrByTierAndPlaceIsReadInItsOrder(
             @Nullable String tier, @Nullable String district, @Nullable String cluster)
             throws SQLException, JsonProcessingException {
         EnterpriseFilter filter = new EnterpriseFilter();

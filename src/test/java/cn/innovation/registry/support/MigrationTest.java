@@ -76,6 +76,8 @@ class MigrationTest {
         Flyway.configure().dataSource(database).load().migrate();
         assertThat(rows(database, "select key from record where kind = 'enterprise'"))
                 .containsExactly("REFERRED TO");
+        assertThat(rows(database, "select key from standing where kind = 'enterprise' and known_until is null"))
+                .isEmpty();
     }
 
     @Test
@@ -103,7 +105,7 @@ class MigrationTest {
                 database,
                 "insert into record (kind, key) values ('enterprise', 'BEFORE'), ('enterprise', 'AFTER')",
                 stands("BEFORE"));
-        migrate(database, "33");
+        migrate(database, "35");
         execute(database, stands("AFTER"));
         assertThat(rows(database, """
                         select r.key || ' ' || s.key from standing s join record r on r.id = s.record_id

@@ -70,11 +70,11 @@ public final class Criteria {
         }
         // What stands is all of it; what describes it is joined where a filter or an order asks for it, and left out by
         // the database where
-        // none does.
+        // none does. As known before, records of nothing may have stood, too.
         return Condition.of("""
-                (select * from standing where kind = '%s') s
-                left join record r on r.id = s.record_id and r.kind = s.kind
-                left join %s e on e.id = s.record_id""".formatted(kind.code(), table));
+                (select * from standing where kind = '%1$s') s
+                %3$s join record r on r.id = s.record_id and r.kind = s.kind
+                %3$s join %2$s e on e.id = s.record_id""".formatted(kind.code(), table, asOf.isNow() ? "left" : "inner"));
     }
 
     /** What does not stand in the city still has a place and a cluster, as its facts say; a tier it has not. */

@@ -128,11 +128,8 @@ public record RecordList(
     private Condition keys(ListRequest request) {
         SortKey sort = sort(request);
         List<Object> args = new ArrayList<>(relation.args());
-        // Every record has what it is sorted by; said, so that the order leads, where what has it stands in an outer
-        // join.
-        Condition sorted = Condition.of("%s is not null".formatted(sort.expression()));
-        Condition where =
-                Condition.all(Stream.of(conditions.values().stream(), Stream.of(sorted), after(request, sort).stream())
+        Condition where = Condition.all(
+                Stream.of(conditions.values().stream(), Stream.of(sort.there()), after(request, sort).stream())
                         .flatMap(conditions -> conditions));
         args.addAll(where.args());
         args.add(request.limit() + 1);
@@ -145,10 +142,11 @@ public record RecordList(
     }
 
     private Condition ids(ListRequest request) {
-        Condition where = Condition.all(conditions.values().stream());
+        SortKey sort = sort(request);
+        Condition where = Condition.all(Stream.concat(conditions.values().stream(), Stream.of(sort.there())));
         List<Object> args = new ArrayList<>(relation.args());
         args.addAll(where.args());
-        String order = sort(request).order(request.descending());
+        String order = sort.order(request.descending());
         return new Condition(
                 "select %s as id from %s where %s order by %s".formatted(id, relation.sql(), where.sql(), order), args);
     }

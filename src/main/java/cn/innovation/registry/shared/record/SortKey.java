@@ -1,5 +1,7 @@
 package cn.innovation.registry.shared.record;
 
+import cn.innovation.registry.shared.persistence.Condition;
+
 /**
  * An order of a list.
  *
@@ -18,8 +20,8 @@ public record SortKey(String expression, String type, Key key) {
     private static final Key OF_RECORD = new Key("r.key", "text");
 
     /**
-     * By the key, as it stands beside the tier, the district and the cluster: what is asked for by these is then found in its order. Along the
-     * keys alone it is not, for codes follow the districts, and all of one may lie behind all of the others.
+     * By the key, as it stands beside the tier, the district and the cluster: what is asked for by a district, or by a tier and a place, is found in its
+     * order. Along the keys alone it is not, for codes follow the districts, and all of one may lie behind all of the others.
      */
     static final SortKey STANDING = new Key("s.key", "text").sort();
 
@@ -31,6 +33,11 @@ public record SortKey(String expression, String type, Key key) {
     /** By the last change of the record. */
     public static SortKey changedAt() {
         return new SortKey("r.changed_at", "timestamptz", OF_RECORD);
+    }
+
+    /** Every record has what it is sorted by. It is said so that the order can lead, also where what has it stands in an outer join. */
+    Condition there() {
+        return Condition.of(expression + " is not null");
     }
 
     /** What follows {@code order by}. */

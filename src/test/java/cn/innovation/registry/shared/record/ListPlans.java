@@ -74,7 +74,7 @@ public final class ListPlans {
                     select r.id, r.key::uuid, r.kind, '载体' || hashint8(id)
                     from record r left join facility f using (id)
                     where r.kind not in ('enterprise', 'institution') and f.id is null;
-                    -- Half of the records, the first in the order of the keys, are in one district; one in a hundred has a tier or a cluster.
+                    -- Half of the records, the first in the order of the keys, are in one district; few have a tier or a cluster.
                     insert into standing (kind, record_id, key, period, tier, district, cluster)
                     select kind, id, key, '[2010-01-01,)', case when id % 100 < 2 then 'high-tech' end,
                         case when right(key, 8) < '80000000' then '440703' else '440785' end,
