@@ -59,8 +59,6 @@ public final class Bench {
                 for (Path jdk : largest ? options.jdks() : options.jdks().subList(0, 1)) {
                     measure(database, jdk, size, prepared);
                     exports(database, jdk, size);
-                    // A run takes hours; what it has by now is kept if it is cut off.
-                    report.write();
                 }
             }
         }
@@ -192,6 +190,8 @@ public final class Bench {
                         processor / requests,
                         service.residentMemory());
                 report.add(measured);
+                // A run takes hours; what it has by now is kept if it is cut off.
+                report.write();
                 say("%,d %s: %s".formatted(size, operation.name(), report.line(measured)));
             }
             if (operation.writes()) {
@@ -206,6 +206,7 @@ public final class Bench {
                 try (Service service = service(database, jdk, Map.of(), FIRST_ANSWER)) {
                     Bulk.Seconds seconds = Bulk.export(service, database, format);
                     report.add(size, jdk, seconds);
+                    report.write();
                     say("%,d %s".formatted(size, seconds));
                 }
             }

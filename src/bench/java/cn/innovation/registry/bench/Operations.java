@@ -29,7 +29,7 @@ final class Operations {
             insert into record (kind, key) values ('enterprise', '91440703' || lpad(nextval('bench_code')::text, 10, '0'))
                 returning id, key \\gset
             insert into enterprise (id, credit_code, name, registered_on, industry)
-                values (:id, :'key', '江门市计量' || :'key' || '有限公司', '2020-01-01', '3982');
+                values (:id, :key, '江门市计量' || :key || '有限公司', '2020-01-01', '3982');
             insert into location (record_id, valid_from, district) values (:id, '2020-01-01', '440703');
             insert into cluster_assignment (record_id, valid_from, primary_cluster, basis)
                 values (:id, '2020-01-01', 'next-gen-electronic-information', 'declared');
@@ -153,10 +153,11 @@ final class Operations {
         return List.of("GET\t/v1/search?kind=enterprise&q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
     }
 
+    /** Of codes that no request before had, nor one of a former run on the same registry. */
     private List<String> writes() {
+        long first = System.currentTimeMillis() / 1000 % 1000 * 100_000;
         return made(KEYS * 3, i -> {
-            String code =
-                    cn.innovation.registry.support.Codes.of("91440703", "%08d".formatted(chance.nextInt(100_000_000)));
+            String code = cn.innovation.registry.support.Codes.of("91440703", "%08d".formatted(first + i));
             return "PUT\t/v1/enterprises/" + code + "\t{\"name\": \"江门市计量" + code
                     + "有限公司\", \"registeredOn\": \"2020-01-01\","
                     + " \"industry\": \"3982\", \"location\": {\"district\": \"440703\"},"
