@@ -68,9 +68,8 @@ public final class Criteria {
                             .formatted(table, kind.code(), standing.sql()),
                     standing.args());
         }
-        // What stands is all of it; what describes it is joined where a filter or an order asks for it, and left out by
-        // the database where
-        // none does. As known before, records of nothing may have stood, too.
+        // What stands is all of it. What describes it is joined where a filter or an order asks for it, and
+        // left out by the database where none does. As known before, records of nothing may have stood, too.
         return Condition.of("""
                 (select * from standing where kind = '%1$s') s
                 %3$s join record r on r.id = s.record_id and r.kind = s.kind
