@@ -24,6 +24,15 @@ import org.jspecify.annotations.Nullable;
 class ImportReports {
     private static final TypeReference<List<Violation>> FAULTS = new TypeReference<>() {};
 
+    /** What {@link #view(ResultSet, Language)} reads. */
+    static final String IMPORTS = """
+            select i.*, (
+                select e.id from bulk_import e
+                where e.sha256 = i.sha256 and e.kind = i.kind and e.actor = i.actor and e.mode = 'apply' and e.state = 'done'
+                  and e.created_at < i.created_at
+                order by e.created_at limit 1) as same_file_as
+            from bulk_import i""";
+
     private final Sql sql;
     private final ObjectMapper json;
 
@@ -55,17 +64,13 @@ class ImportReports {
     private List<ImportView> views(String where, List<?> args, int limit, Language language) {
         List<Object> all = new ArrayList<>(args);
         all.add(limit);
-        return sql.list("""
-                select i.*, (
-                    select e.id from bulk_import e
-                    where e.sha256 = i.sha256 and e.kind = i.kind and e.actor = i.actor and e.mode = 'apply' and e.state = 'done'
-                      and e.created_at < i.created_at
-                    order by e.created_at limit 1) as same_file_as
-                from bulk_import i where %s order by i.created_at desc, i.id desc limit ?
-                """.formatted(where), all, row -> view(row, language));
+        return sql.list(
+                IMPORTS + " where %s order by i.created_at desc, i.id desc limit ?".formatted(where),
+                all,
+                row -> view(row, language));
     }
 
-    private ImportView view(ResultSet row, Language language) throws SQLException {
+    ImportView view(ResultSet row, Language language) throws SQLException {
         String state = row.getString("state");
         boolean over = row.getObject("ended_at") != null;
         int total = row.getInt("rows_total");

@@ -11,7 +11,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Optional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes in files, and cancels what is not over. */
 @ApplicationScoped
 public class ImportService {
+    /** What {@link #view(ResultSet, Language)} reads, for whoever shows an import beside what came of it. */
+    public static final String IMPORTS = ImportReports.IMPORTS;
 
     private final Imports imports;
     private final ImportFiles files;
@@ -46,10 +49,10 @@ public class ImportService {
     }
 
     Response take(ImportRequest asked, InputStream file, Language language) {
-        return take(
-                asked, null, file, id -> Response.accepted(view(id, language).orElseThrow())
-                        .location(URI.create("/v1/imports/" + id))
-                        .build());
+        return take(asked, null, file, id -> Response.accepted(
+                        reports.view(id, language).orElseThrow())
+                .location(URI.create("/v1/imports/" + id))
+                .build());
     }
 
     /**
@@ -81,8 +84,8 @@ public class ImportService {
     /** What makes two requests the same. */
     private record Sent(ImportRequest asked, @Nullable Object more, Upload upload) {}
 
-    public Optional<ImportView> view(UUID id, Language language) {
-        return reports.view(id, language);
+    public ImportView view(ResultSet row, Language language) throws SQLException {
+        return reports.view(row, language);
     }
 
     /** Of the caller's own; that of others is not there. */

@@ -20,10 +20,10 @@ class Decisions {
     Optional<Undecided> lock(UUID list, int item) {
         return sql.first(
                 """
-                select i.*, l.*, b.mode from list_item i join provincial_list l on l.id = i.list_id
+                select i.*, %s, b.mode from list_item i join provincial_list l on l.id = i.list_id
                 join bulk_import b on b.id = l.id and b.state = 'done'
                 where i.list_id = ? and i.item = ? for update of i
-                """,
+                """.formatted(ListTerms.COLUMNS),
                 List.of(list, item),
                 row -> new Undecided(
                         list,

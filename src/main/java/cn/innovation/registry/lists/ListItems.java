@@ -27,7 +27,10 @@ class ListItems {
     }
 
     ListTerms terms(Session session, UUID list) throws SQLException {
-        return session.list("select * from provincial_list where id = ?", List.of(list), ListTerms::of)
+        return session.list(
+                        "select %s from provincial_list l where l.id = ?".formatted(ListTerms.COLUMNS),
+                        List.of(list),
+                        ListTerms::of)
                 .get(0);
     }
 

@@ -30,10 +30,11 @@ class ListReader {
     private static final TypeReference<List<Violation>> CAUSES = new TypeReference<>() {};
     private static final TypeReference<List<ListCandidate>> CANDIDATES = new TypeReference<>() {};
 
+    /** With the import in one statement: who is told that it is done is told what became of its rows. */
     private static final String LISTS = """
-            select l.*, c.* from provincial_list l join bulk_import b on b.id = l.id
+            select b.*, %s, l.elsewhere, l.not_ours, c.* from provincial_list l join (%s) b on b.id = l.id
             cross join lateral (
-                select count(*) filter (where i.state = 'granted') as granted, count(*) filter (where i.state = 'unchanged') as unchanged,
+                select count(*) filter (where i.state = 'granted') as granted, count(*) filter (where i.state = 'unchanged') as registered,
                     count(*) filter (where i.state = 'open') as open, count(*) filter (where i.state = 'decided') as decided,
                     count(*) filter (where i.state = 'open' and i.reason = 'ambiguous') as ambiguous,
                     count(*) filter (where i.state = 'open' and i.reason = 'unknown') as unknown,
@@ -41,8 +42,8 @@ class ListReader {
                     count(*) filter (where i.state = 'open' and i.reason = 'refused') as refused,
                     count(*) filter (where i.state = 'open' and i.reason = 'missing') as missing
                 from list_item i where i.list_id = l.id and i.state not in ('not-ours', 'elsewhere') and b.state = 'done') c
-            where l.kind = any (?) and %s order by b.created_at desc, l.id desc limit ?
-            """;
+            where l.kind = any (?) and %%s order by b.created_at desc, l.id desc limit ?
+            """.formatted(ListTerms.COLUMNS, ImportService.IMPORTS);
 
     private static final String ITEMS = """
             select i.*, r.key as code, e.name as holder, coalesce(i.qualification_id, q.id) as certificate,
@@ -91,10 +92,9 @@ class ListReader {
     }
 
     private ListView list(ResultSet row, Language language) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
         ListTerms terms = ListTerms.of(row);
         return new ListView(
-                id,
+                row.getObject("id", UUID.class),
                 terms.kind(),
                 terms.year(),
                 terms.batch(),
@@ -104,7 +104,7 @@ class ListReader {
                 terms.scope(),
                 new ListView.ListRowsView(
                         row.getInt("granted"),
-                        row.getInt("unchanged"),
+                        row.getInt("registered"),
                         row.getInt("elsewhere"),
                         row.getInt("not_ours"),
                         row.getInt("open"),
@@ -115,7 +115,7 @@ class ListReader {
                         row.getInt("contradiction"),
                         row.getInt("refused"),
                         row.getInt("missing")),
-                imports.view(id, language).orElseThrow());
+                imports.view(row, language));
     }
 
     /** Items after one, in their order. */

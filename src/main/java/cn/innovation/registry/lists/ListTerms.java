@@ -15,9 +15,13 @@ record ListTerms(
         @Nullable LocalDate until,
         String document,
         String scope) {
+    /** Of {@code provincial_list l}, as they are read from beside an import's own. */
+    static final String COLUMNS =
+            "l.kind as granted_kind, l.year, l.batch, l.issued_on, l.valid_until, l.document, l.scope";
+
     static ListTerms of(ResultSet row) throws SQLException {
         return new ListTerms(
-                row.getString("kind"),
+                row.getString("granted_kind"),
                 row.getInt("year"),
                 row.getString("batch"),
                 row.getObject("issued_on", LocalDate.class),

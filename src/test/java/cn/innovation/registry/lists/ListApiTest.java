@@ -29,6 +29,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,6 +157,32 @@ class ListApiTest {
         assertThat(item(list, 2).path("candidates")).hasSize(2);
         assertThat(item(list, 13).at("/candidates/0/creditCode").asText()).isEqualTo(holder);
         assertThat(item(list, 14).at("/stub/name").asText()).isEqualTo("鹤山市谁人知有限公司");
+    }
+
+    @Test
+    void whoIsToldThatAListIsDoneIsToldWhatBecameOfItsRows() {
+        for (int i = 0; i < 10; i++) {
+            var sent = send(2056, "", "企业名称,证书编号\n台山市顷刻%d有限公司,GR2056440%05d\n".formatted(i, i));
+            String address = "/v1/lists/" + Json.of(sent).path("id").asText();
+            JsonNode done = IntStream.range(0, 4)
+                    .parallel()
+                    .mapToObj(reader -> untilDone(address))
+                    .filter(list -> list.at("/open/unknown").asInt() != 1)
+                    .findAny()
+                    .orElse(null);
+            assertThat(done).isNull();
+        }
+    }
+
+    private static JsonNode untilDone(String address) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() < deadline) {
+            JsonNode list = Json.of(asRegistrar().get(address));
+            if (list.at("/file/state").asText().equals("done")) {
+                return list;
+            }
+        }
+        throw new AssertionError(address);
     }
 
     @Test
