@@ -16,6 +16,11 @@ public final class Bench {
     /** Few: each client of the limit plans each of them once, which is not to be what is measured. */
     private static final int MOST_ASKED = 20;
 
+    /** What one caller asks in a measurement, at least: wrk does not count the request that is under way at its end. */
+    private static final int ENOUGH = 8;
+
+    private static final int LONGEST_SECONDS = 60;
+
     private static final String LAST_KNOWN = """
             select to_char(max(last_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from tick
             """;
@@ -66,6 +71,7 @@ public final class Bench {
             imports(population, size);
             report.write();
         }
+        report.write();
         report.print();
     }
 
@@ -148,7 +154,10 @@ public final class Bench {
                 report.started(jdk, size, service.startedMillis(), service.residentMemory());
                 Wrk wrk = Wrk.of(service.address(), operation.requests());
                 boolean load = operation.underLoad();
-                wrk.perSecond(load ? LOAD_CONNECTIONS : 2, load ? options.warmUp() : options.warmUp() / 3);
+                double warm =
+                        wrk.perSecond(load ? LOAD_CONNECTIONS : 2, load ? options.warmUp() : options.warmUp() / 3);
+                int seconds =
+                        (int) Math.max(options.seconds(), Math.min(LONGEST_SECONDS, Math.ceil(2 * ENOUGH / warm)));
                 List<Double> rates = new ArrayList<>();
                 List<Double> limits = new ArrayList<>();
                 List<Double> ratios = new ArrayList<>();
@@ -168,13 +177,13 @@ public final class Bench {
                         ratios.add(rate / limit);
                     }
                     Duration before = service.processorTime();
-                    double rate = wrk.perSecond(1, options.seconds());
+                    double rate = wrk.perSecond(1, seconds);
                     if (!load) {
                         processor += service.processorTime().minus(before).toMillis();
-                        requests += rate * options.seconds();
+                        requests += rate * seconds;
                     }
                     alone.add(1000 / rate);
-                    limitsAlone.add(1000 / prepared.limit().perSecond(1, options.seconds()));
+                    limitsAlone.add(1000 / prepared.limit().perSecond(1, seconds));
                 }
                 double half = (load ? Measured.median(rates) : 1000 / Measured.median(alone)) / 2;
                 Measured measured = new Measured(
@@ -186,7 +195,7 @@ public final class Bench {
                         load ? Measured.median(ratios) : 0,
                         Measured.median(alone),
                         Measured.median(limitsAlone),
-                        new OpenLoop(service.address(), wrk.next()).at(half, options.seconds()),
+                        new OpenLoop(service.address(), wrk.next()).at(half, seconds),
                         processor / requests,
                         service.residentMemory());
                 report.add(measured);

@@ -24,12 +24,13 @@ record OpenLoop(String address, List<String> requests) {
     private static final int MOST_UNDER_WAY = 128;
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(5);
 
-    /** Milliseconds within which half, and all but a hundredth, were answered. */
+    /** Milliseconds within which half, and all but a hundredth, were answered; the first half of the time warms this client, and is not told. */
     record Latency(double rate, double median, double p99) {}
 
     Latency at(double perSecond, int seconds) throws IOException, InterruptedException {
         Histogram micros = new ConcurrentHistogram(1, LONGEST_MICROS, 3);
-        long count = Math.max(1, (long) (perSecond * seconds));
+        long unheard = Math.max(1, (long) (perSecond * seconds));
+        long count = 2 * unheard;
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(10))
@@ -48,9 +49,11 @@ record OpenLoop(String address, List<String> requests) {
                         if (client.send(request, BodyHandlers.discarding()).statusCode() >= 400) {
                             failed.incrementAndGet();
                         }
-                        micros.recordValue(Math.min(
-                                LONGEST_MICROS,
-                                TimeUnit.NANOSECONDS.toMicros(Math.max(1, System.nanoTime() - moment))));
+                        if (number >= unheard) {
+                            micros.recordValue(Math.min(
+                                    LONGEST_MICROS,
+                                    TimeUnit.NANOSECONDS.toMicros(Math.max(1, System.nanoTime() - moment))));
+                        }
                     } catch (IOException broken) {
                         failed.incrementAndGet();
                     } catch (InterruptedException stopping) {
@@ -60,7 +63,7 @@ record OpenLoop(String address, List<String> requests) {
             });
         }
         callers.shutdown();
-        if (!callers.awaitTermination(seconds + 300L, TimeUnit.SECONDS) || failed.get() > 0) {
+        if (!callers.awaitTermination(2L * seconds + 300L, TimeUnit.SECONDS) || failed.get() > 0) {
             callers.shutdownNow();
             throw new IOException(failed + " requests failed at " + perSecond + "/s");
         }

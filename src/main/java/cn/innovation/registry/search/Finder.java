@@ -1,6 +1,7 @@
 package cn.innovation.registry.search;
 
 import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.SearchTerm;
@@ -15,17 +16,26 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Finds records in three steps, each of which reads a bounded number of rows, and stops when there are enough. What begins with the term,
- * by indexes in that order. What has it among the first texts in the order of the keys: there a common term is met soon. Else the
- * term is rare, and an index leads to those that have it.
+ * Finds records in steps, each of which reads a bounded number of rows, and stops when there are enough. What begins with the term, by
+ * indexes in that order. What has it among the first texts in the order of the keys: there a common term is met soon, and one that some
+ * of them have is looked for farther along. Else the term is rare, and an index leads to those that have it.
  */
 @ApplicationScoped
 class Finder {
     /** How many texts of each kind are read in the order of the keys. */
     static final int WALK = 1000;
 
+    /** How many of a term that {@link #SEVERAL} of those first have. An index names all that have it, and costs for each. */
+    static final int LONG_WALK = 10_000;
+
+    /** Of one that three in {@link #WALK} have, the long walk is to meet thirty: more than a page of the size that is asked for mostly. */
+    private static final int SEVERAL = 3;
+
     /** How many texts of each kind are sorted; of a term that more have, and few of those first ones, the order begins anew after these. */
     static final int CANDIDATES = 2000;
+
+    /** Of some ten thousand texts, the database would rather read all and sort them than so many in their order. */
+    static final String WITHOUT_SORTING = "select set_config('enable_sort', 'off', true)";
 
     static final List<String> KINDS =
             Arrays.stream(RecordKind.values()).map(RecordKind::code).toList();
@@ -42,20 +52,50 @@ class Finder {
 
     /** The best hits, one for each record; one more than the limit says that there are more. */
     List<Hit> find(SearchTerm term, List<String> kinds, int limit) {
-        return sql.on(session -> {
-            Map<Long, Hit> best = new LinkedHashMap<>();
-            for (Condition step : List.of(
-                    beginnings(term, kinds, 2 * limit),
-                    walk(term, kinds, 2 * limit),
-                    candidates(term, kinds, 2 * limit))) {
-                List<Hit> found = session.list(named(step), step.args(), row -> row(row).as(term));
-                found.stream().sorted(Hit.BEST_FIRST).forEach(hit -> best.merge(hit.recordId(), hit, Finder::better));
-                if (best.size() >= limit) {
-                    break;
+        return sql.snapshot(session -> {
+            Found found = new Found(session, term, limit);
+            found.add(beginnings(term, kinds, 2 * limit));
+            if (found.more()) {
+                int met = found.add(walk(term, kinds, WALK, 2 * limit));
+                if (found.more() && met >= SEVERAL) {
+                    session.list(WITHOUT_SORTING, List.of(), row -> true);
+                    found.add(walk(term, kinds, LONG_WALK, 2 * limit));
                 }
             }
-            return best.values().stream().sorted(Hit.BEST_FIRST).limit(limit).toList();
+            if (found.more()) {
+                found.add(candidates(term, kinds, 2 * limit));
+            }
+            return found.best();
         });
+    }
+
+    /** The best hit of each record, as the steps bring them. */
+    private static final class Found {
+        private final Session session;
+        private final SearchTerm term;
+        private final int limit;
+        private final Map<Long, Hit> best = new LinkedHashMap<>();
+
+        Found(Session session, SearchTerm term, int limit) {
+            this.session = session;
+            this.term = term;
+            this.limit = limit;
+        }
+
+        /** How many texts the step has found. */
+        int add(Condition step) throws SQLException {
+            List<Hit> hits = session.list(named(step), step.args(), row -> row(row).as(term));
+            hits.stream().sorted(Hit.BEST_FIRST).forEach(hit -> best.merge(hit.recordId(), hit, Finder::better));
+            return hits.size();
+        }
+
+        boolean more() {
+            return best.size() < limit;
+        }
+
+        List<Hit> best() {
+            return best.values().stream().sorted(Hit.BEST_FIRST).limit(limit).toList();
+        }
     }
 
     private static Hit better(Hit one, Hit other) {
@@ -84,13 +124,14 @@ class Finder {
                 limit);
     }
 
-    static Condition walk(SearchTerm term, List<String> kinds, int limit) {
+    /** @param texts how many are read of each kind */
+    static Condition walk(SearchTerm term, List<String> kinds, int texts, int limit) {
         Condition holds = term.anywhere();
         return ofEachKind(
                 kinds,
                 with(
                         "(select * from (select %s from search_text t where t.kind = asked.kind order by t.key limit %d) t where %s limit ?)"
-                                .formatted(COLUMNS, WALK, holds.sql()),
+                                .formatted(COLUMNS, texts, holds.sql()),
                         holds,
                         limit));
     }

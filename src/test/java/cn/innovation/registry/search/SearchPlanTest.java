@@ -75,11 +75,22 @@ class SearchPlanTest {
         SearchTerm term = SearchTerm.of(q);
         for (Condition step : List.of(
                 Finder.beginnings(term, Finder.KINDS, LIMIT),
-                Finder.walk(term, Finder.KINDS, LIMIT),
+                Finder.walk(term, Finder.KINDS, Finder.WALK, LIMIT),
                 Finder.candidates(term, Finder.KINDS, LIMIT))) {
             try (Connection connection = registry.getConnection()) {
                 assertThat(plan(connection, step)).as(step.sql()).doesNotContain("Seq Scan on search_text");
             }
+        }
+        Condition walk = Finder.walk(term, Finder.KINDS, Finder.LONG_WALK, LIMIT);
+        try (Connection connection = registry.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(Finder.WITHOUT_SORTING);
+            assertThat(plan(connection, walk))
+                    .as(walk.sql())
+                    .doesNotContain("Seq Scan on search_text")
+                    .contains("Index Scan using search_text_key");
+            connection.rollback();
         }
     }
 
