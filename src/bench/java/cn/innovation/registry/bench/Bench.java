@@ -57,6 +57,10 @@ public final class Bench {
 
     private void run() throws Exception {
         Population population = new Population(options.seed());
+        for (int size : options.imports()) {
+            imports(population, size);
+            report.write();
+        }
         for (int size : options.sizes()) {
             try (Database database = loaded(population, size)) {
                 boolean largest = size == options.sizes().get(options.sizes().size() - 1);
@@ -66,10 +70,6 @@ public final class Bench {
                     exports(database, jdk, size);
                 }
             }
-        }
-        for (int size : options.imports()) {
-            imports(population, size);
-            report.write();
         }
         report.write();
         report.print();
