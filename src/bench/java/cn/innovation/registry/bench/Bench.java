@@ -22,7 +22,7 @@ public final class Bench {
     private static final int LONGEST_SECONDS = 60;
 
     private static final String LAST_KNOWN = """
-            select to_char(max(last_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from tick
+            select to_char(max(last_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') from tick
             """;
     private static final String FIRST_ANSWER = "/v1/enterprises?limit=1";
 
