@@ -21,6 +21,9 @@ public final class Bench {
 
     private static final int LONGEST_SECONDS = 60;
 
+    /** What the client of the open loop sends in a second at most: it shares the processors with what it measures. */
+    private static final double MOST_SENT = 500;
+
     private static final String LAST_KNOWN = """
             select to_char(max(last_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') from tick
             """;
@@ -185,7 +188,7 @@ public final class Bench {
                     alone.add(1000 / rate);
                     limitsAlone.add(1000 / prepared.limit().perSecond(1, seconds));
                 }
-                double half = (load ? Measured.median(rates) : 1000 / Measured.median(alone)) / 2;
+                double half = Math.min(MOST_SENT, (load ? Measured.median(rates) : 1000 / Measured.median(alone)) / 2);
                 Measured measured = new Measured(
                         operation,
                         jdk.getFileName().toString(),
@@ -199,10 +202,14 @@ public final class Bench {
                         processor / requests,
                         service.residentMemory());
                 report.add(measured);
-                // A run takes hours; what it has by now is kept if it is cut off.
-                report.write();
                 say("%,d %s: %s".formatted(size, operation.name(), report.line(measured)));
+            } catch (IOException failed) {
+                report.failed(operation.name(), jdk, size, failed);
+                say("%,d %s: %s".formatted(size, operation.name(), failed.getMessage()));
             }
+            // A run takes hours; what it has by now is kept if it is cut off, and one operation that fails ends no
+            // other.
+            report.write();
             if (operation.writes()) {
                 database.execute("vacuum analyze", "checkpoint");
             }

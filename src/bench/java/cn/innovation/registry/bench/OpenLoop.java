@@ -8,10 +8,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -36,7 +37,7 @@ record OpenLoop(String address, List<String> requests) {
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
         AtomicLong next = new AtomicLong();
-        AtomicInteger failed = new AtomicInteger();
+        Queue<String> failed = new ConcurrentLinkedQueue<>();
         long began = System.nanoTime();
         ExecutorService callers = Executors.newFixedThreadPool((int) Math.min(MOST_UNDER_WAY, count));
         for (int i = 0; i < Math.min(MOST_UNDER_WAY, count); i++) {
@@ -46,8 +47,9 @@ record OpenLoop(String address, List<String> requests) {
                     try {
                         TimeUnit.NANOSECONDS.sleep(moment - System.nanoTime());
                         HttpRequest request = request(requests.get((int) (number % requests.size())));
-                        if (client.send(request, BodyHandlers.discarding()).statusCode() >= 400) {
-                            failed.incrementAndGet();
+                        var answer = client.send(request, BodyHandlers.ofString());
+                        if (answer.statusCode() >= 400) {
+                            failed.add(request.uri() + ": " + answer.body());
                         }
                         if (number >= unheard) {
                             micros.recordValue(Math.min(
@@ -55,7 +57,7 @@ record OpenLoop(String address, List<String> requests) {
                                     TimeUnit.NANOSECONDS.toMicros(Math.max(1, System.nanoTime() - moment))));
                         }
                     } catch (IOException broken) {
-                        failed.incrementAndGet();
+                        failed.add(broken.toString());
                     } catch (InterruptedException stopping) {
                         return;
                     }
@@ -63,9 +65,10 @@ record OpenLoop(String address, List<String> requests) {
             });
         }
         callers.shutdown();
-        if (!callers.awaitTermination(2L * seconds + 300L, TimeUnit.SECONDS) || failed.get() > 0) {
+        if (!callers.awaitTermination(2L * seconds + 300L, TimeUnit.SECONDS) || !failed.isEmpty()) {
             callers.shutdownNow();
-            throw new IOException(failed + " requests failed at " + perSecond + "/s");
+            throw new IOException(
+                    failed.size() + " requests failed at " + perSecond + "/s, the first with " + failed.peek());
         }
         return new Latency(
                 perSecond, micros.getValueAtPercentile(50) / 1000.0, micros.getValueAtPercentile(99) / 1000.0);

@@ -22,6 +22,7 @@ final class Report {
     private final Map<String, List<Double>> starts = new TreeMap<>();
     private final Map<String, List<Double>> memoryAtRest = new TreeMap<>();
     private final List<Whole> files = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
 
     /** A file of everything. */
     private record Whole(int size, String jdk, Bulk.Seconds seconds) {
@@ -51,6 +52,11 @@ final class Report {
 
     void add(Measured measured) {
         all.add(measured);
+    }
+
+    void failed(String operation, Path jdk, int size, IOException failed) {
+        failures.add("| %s | %s | %,d | **not measured**: %s |\n"
+                .formatted(operation, jdk.getFileName(), size, failed.getClass().getSimpleName()));
     }
 
     void add(int size, Path jdk, Bulk.Seconds seconds) {
@@ -87,7 +93,7 @@ final class Report {
                 by it one sees what the answer costs that has the facts of a day around that row. Both are
                 measured by turns, %d times %d s, after %d s of warming up (alone: a third of it) in a process of its own; the medians are told. Under load 32 connections ask
                 as fast as they are answered (the limit: 8 clients). Alone one caller asks, for as long as eight answers take. p50 and p99 are at a rate that does not wait for answers,
-                half of what was reached. Compare ratios: the machine is not quiet, and rates move by a third from run to run.
+                half of what was reached, and 500/s at most. Compare ratios: the machine is not quiet, and rates move by a third from run to run.
 
                 """.formatted(
                 Runtime.getRuntime().availableProcessors(), options.rounds(), options.seconds(), options.warmUp()));
@@ -102,6 +108,7 @@ final class Report {
                 it -> text.append("| %s | %s | %,d ".formatted(it.operation().name(), it.jdk(), it.size()))
                         .append(line(it))
                         .append('\n'));
+        failures.forEach(text::append);
         growth(text);
         text.append("""
 
