@@ -109,8 +109,12 @@ final class Operations {
                 """.formatted(one(codes))));
     }
 
+    /** Of days on which fifty stand in each district also with 10,000 enterprises, so that all pages are full. */
     private List<String> lists() {
-        return made(IN_THE_LIMIT, i -> "GET\t" + LIST + one(DISTRICTS) + "&on=" + day());
+        return made(
+                IN_THE_LIMIT,
+                i -> "GET\t" + LIST + one(DISTRICTS) + "&on="
+                        + LocalDate.of(2023, 1, 1).plusDays(chance.nextInt(700)));
     }
 
     /** The pages that stand behind some twenty thousand rows, or behind what there is of them. */

@@ -180,7 +180,9 @@ final class Report {
         int most = files.stream().mapToInt(Whole::size).max().orElse(0);
         for (Whole file : files) {
             boolean in = file.seconds().name().startsWith("import");
-            if (file.size() == most || in) {
+            // A workbook is no stream of rows that COPY could write; no target is set for it.
+            boolean workbook = file.seconds().name().endsWith("XLSX");
+            if (in || (file.size() == most && !workbook)) {
                 judged(
                         text,
                         file.seconds().name() + " of %,d".formatted(file.size()),

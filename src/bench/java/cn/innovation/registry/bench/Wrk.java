@@ -54,7 +54,8 @@ final class Wrk {
                 Integer.toString(threads),
                 Database.KEY,
                 Integer.toString(sent));
-        sent = (int) ((sent + wrk.number("requests=(\\d+)") + connections) % lines.size());
+        // Each connection has one under way at the end, and has had one made that it did not send.
+        sent = (int) ((sent + wrk.number("requests=(\\d+)") + 2L * connections) % lines.size());
         if (wrk.number("refused=(\\d+)") + wrk.number("broken=(\\d+)") > 0) {
             throw new IOException("answers that are no success: " + wrk.said());
         }
