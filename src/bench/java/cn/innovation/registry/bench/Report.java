@@ -203,7 +203,9 @@ final class Report {
                     .mapToLong(Measured::memory)
                     .max()
                     .orElse(0);
-            judged(text, "resident memory after a load, the most", jdk, memory, "MiB", 450, 250);
+            if (memory > 0) {
+                judged(text, "resident memory after a load, the most", jdk, memory, "MiB", 450, 250);
+            }
         });
         text.append('\n');
     }
