@@ -28,7 +28,7 @@ class Finder {
     /** How many of a term that {@link #SEVERAL} of those first have. An index names all that have it, and costs for each. */
     static final int LONG_WALK = 10_000;
 
-    /** Of one that three in {@link #WALK} have, the long walk is to meet thirty: more than a page of the size that is asked for mostly. */
+    /** Hits, of all kinds asked for. Of a term that three in {@link #WALK} texts have, the long walk is to meet thirty: more than a page of the size that is asked for mostly. */
     private static final int SEVERAL = 3;
 
     /** How many texts of each kind are sorted; of a term that more have, and few of those first ones, the order begins anew after these. */
@@ -55,14 +55,14 @@ class Finder {
         return sql.snapshot(session -> {
             Found found = new Found(session, term, limit);
             found.add(beginnings(term, kinds, 2 * limit));
-            if (found.more()) {
+            if (found.tooFew()) {
                 int met = found.add(walk(term, kinds, WALK, 2 * limit));
-                if (found.more() && met >= SEVERAL) {
+                if (found.tooFew() && met >= SEVERAL) {
                     session.list(WITHOUT_SORTING, List.of(), row -> true);
                     found.add(walk(term, kinds, LONG_WALK, 2 * limit));
                 }
             }
-            if (found.more()) {
+            if (found.tooFew()) {
                 found.add(candidates(term, kinds, 2 * limit));
             }
             return found.best();
@@ -89,7 +89,7 @@ class Finder {
             return hits.size();
         }
 
-        boolean more() {
+        boolean tooFew() {
             return best.size() < limit;
         }
 
