@@ -23,39 +23,47 @@ import org.HdrHistogram.Histogram;
  */
 record OpenLoop(String address, List<String> requests) {
     private static final int MOST_UNDER_WAY = 128;
+    private static final int WARM_UP = 3;
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(5);
 
-    /** Milliseconds within which half, and all but a hundredth, were answered; the first half of the time warms this client, and is not told. */
+    /** Milliseconds within which half, and all but a hundredth, were answered. */
     record Latency(double rate, double median, double p99) {}
 
+    /** Twice: a cold client takes the processors from what it asks, so the first time warms it, and is answered to the last before the second begins. */
     Latency at(double perSecond, int seconds) throws IOException, InterruptedException {
-        Histogram micros = new ConcurrentHistogram(1, LONGEST_MICROS, 3);
-        long unheard = Math.max(1, (long) (perSecond * seconds));
-        long count = 2 * unheard;
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
+        long unheard = Math.max(1, (long) (perSecond * WARM_UP * seconds));
+        send(client, perSecond, 0, unheard);
+        Histogram micros = send(client, perSecond, unheard, Math.max(1, (long) (perSecond * seconds)));
+        return new Latency(
+                perSecond, micros.getValueAtPercentile(50) / 1000.0, micros.getValueAtPercentile(99) / 1000.0);
+    }
+
+    private Histogram send(HttpClient client, double perSecond, long first, long count)
+            throws IOException, InterruptedException {
+        Histogram micros = new ConcurrentHistogram(1, LONGEST_MICROS, 3);
         AtomicLong next = new AtomicLong();
         Queue<String> failed = new ConcurrentLinkedQueue<>();
         long began = System.nanoTime();
-        ExecutorService callers = Executors.newFixedThreadPool((int) Math.min(MOST_UNDER_WAY, count));
-        for (int i = 0; i < Math.min(MOST_UNDER_WAY, count); i++) {
+        int underWay = (int) Math.min(MOST_UNDER_WAY, count);
+        ExecutorService callers = Executors.newFixedThreadPool(underWay);
+        for (int i = 0; i < underWay; i++) {
             callers.execute(() -> {
                 for (long number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
                     long moment = began + (long) (number * 1e9 / perSecond);
                     try {
                         TimeUnit.NANOSECONDS.sleep(moment - System.nanoTime());
-                        HttpRequest request = request(requests.get((int) (number % requests.size())));
+                        HttpRequest request = request(requests.get((int) ((first + number) % requests.size())));
                         var answer = client.send(request, BodyHandlers.ofString());
                         if (answer.statusCode() >= 400) {
                             failed.add(request.uri() + ": " + answer.body());
                         }
-                        if (number >= unheard) {
-                            micros.recordValue(Math.min(
-                                    LONGEST_MICROS,
-                                    TimeUnit.NANOSECONDS.toMicros(Math.max(1, System.nanoTime() - moment))));
-                        }
+                        micros.recordValue(Math.min(
+                                LONGEST_MICROS,
+                                TimeUnit.NANOSECONDS.toMicros(Math.max(1, System.nanoTime() - moment))));
                     } catch (IOException broken) {
                         failed.add(broken.toString());
                     } catch (InterruptedException stopping) {
@@ -65,13 +73,12 @@ record OpenLoop(String address, List<String> requests) {
             });
         }
         callers.shutdown();
-        if (!callers.awaitTermination(2L * seconds + 300L, TimeUnit.SECONDS) || !failed.isEmpty()) {
+        if (!callers.awaitTermination((long) (count / perSecond) + 300L, TimeUnit.SECONDS) || !failed.isEmpty()) {
             callers.shutdownNow();
             throw new IOException(
                     failed.size() + " requests failed at " + perSecond + "/s, the first with " + failed.peek());
         }
-        return new Latency(
-                perSecond, micros.getValueAtPercentile(50) / 1000.0, micros.getValueAtPercentile(99) / 1000.0);
+        return micros;
     }
 
     private HttpRequest request(String line) {
