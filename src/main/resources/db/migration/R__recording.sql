@@ -10,6 +10,40 @@ language sql immutable parallel safe as $$
         and (known_until is null or not pg_visible_in_snapshot(known_until, snapshot))
 $$;
 
+-- From a transaction on, the stretches between those that are in progress. What these have written nobody sees, and it may be millions of
+-- rows (an import): who looks for what was recorded lately along an index has to leave them out, not to pass through them one by one.
+-- Neither end belongs to a stretch. What the asker's own transaction has written is in none.
+create or replace function between_running(first xid8) returns table (low xid8, high xid8)
+language sql stable as $$
+    select low, high
+    from (
+        select xid as low, lead(xid) over (order by xid) as high
+        from (
+            select greatest(first::text::bigint - 1, 0)::text::xid8
+            union all
+            select running from pg_snapshot_xip(pg_current_snapshot()) running where running >= first
+            union all
+            select pg_snapshot_xmax(pg_current_snapshot())
+        ) ends (xid)
+    ) stretches
+    where high is not null
+$$;
+
+-- The transactions from one on whose changes are seen in this epoch; from each to the next in one step, however much it wrote.
+create or replace function recorded_since(first xid8) returns setof xid8
+language sql stable as $$
+    with recursive met (xid, high) as (
+        select (select c.xid from change c
+                where c.epoch = current_epoch() and c.xid > s.low and c.xid < s.high order by c.epoch, c.xid limit 1), s.high
+        from between_running(first) s
+        union all
+        select (select c.xid from change c
+                where c.epoch = current_epoch() and c.xid > met.xid and c.xid < met.high order by c.epoch, c.xid limit 1), met.high
+        from met where met.xid is not null
+    )
+    select xid from met where xid is not null
+$$;
+
 -- Notes what is known. A quiet registry adds no rows: while nothing was recorded, the last tick is only prolonged.
 create or replace function tick() returns void
 language plpgsql security definer set search_path from current as $$
@@ -19,8 +53,8 @@ begin
     update tick set last_at = clock_timestamp()
     where first_at = (select max(first_at) from tick)
       and not exists (
-        select from recorded_commit c
-        where c.xid >= pg_snapshot_xmin(snapshot) and not pg_visible_in_snapshot(c.xid, snapshot));
+        select from recorded_since(pg_snapshot_xmin(snapshot)) recorded (xid)
+        where not pg_visible_in_snapshot(recorded.xid, snapshot));
     if not found then
         insert into tick (snapshot, first_at, last_at)
         values (pg_current_snapshot(), clock_timestamp(), clock_timestamp());

@@ -35,7 +35,15 @@ enum Measure {
             select null, current_epoch()
             """),
     FEED_POSITION("registry.feed.position", "", "", "The number of the latest change", """
-            select null, coalesce((select id from change order by epoch desc, feed_xid desc, id desc limit 1), 0)
+            select null, coalesce(
+                (select c.id from between_running('0') s
+                 cross join lateral (
+                     select feed_xid, id from change
+                     where epoch = current_epoch() and feed_xid > s.low and feed_xid < s.high
+                     order by epoch desc, feed_xid desc, id desc limit 1) c
+                 order by c.feed_xid desc, c.id desc limit 1),
+                (select id from change where epoch < current_epoch() order by epoch desc, feed_xid desc, id desc limit 1),
+                0)
             """),
     FEED_UNSETTLED(
             "registry.feed.unsettled.age",
@@ -44,9 +52,11 @@ enum Measure {
             "Age of the oldest change that the feed does not show yet",
             """
             select null, (
-                select extract(epoch from clock_timestamp() - at) from change
-                where (epoch, feed_xid) >= (current_epoch(), (select pg_snapshot_xmin(pg_current_snapshot())))
-                order by epoch, feed_xid, id limit 1)
+                select extract(epoch from clock_timestamp() - min(c.at)) from between_running(pg_snapshot_xmin(pg_current_snapshot())) s
+                cross join lateral (
+                    select at from change
+                    where epoch = current_epoch() and feed_xid > s.low and feed_xid < s.high
+                    order by epoch, feed_xid, id limit 1) c)
             """),
     OLDEST_TRANSACTION(
             "registry.database.oldest.transaction.age",
@@ -104,7 +114,11 @@ enum Measure {
             "",
             "Rows of the audit that no seal covers; of each journal 10,000 at most",
             """
-            select null, (select count(*) from (select from change where %1$s limit 10000) c)
+            select null, (select count(*) from (
+                    select from change where epoch < current_epoch() and %1$s
+                    union all
+                    select from unsealed s join change c on c.epoch = current_epoch() and c.xid > s.low and c.xid < s.high
+                    limit 10000) c)
                 + (select count(*) from (select from audit_change where %1$s limit 10000) a)
                 + (select count(*) from (select from call_log where %1$s limit 10000) l)
             """.formatted(Measure.AFTER_THE_SEAL)),
@@ -115,7 +129,10 @@ enum Measure {
             "Age of the oldest row of the audit that no seal covers",
             """
             select null, extract(epoch from clock_timestamp() - least(
-                (select at from change where %1$s order by epoch, xid, id limit 1),
+                (select at from change where epoch < current_epoch() and %1$s order by epoch, xid, id limit 1),
+                (select min(c.at) from unsealed s cross join lateral (
+                    select at from change where epoch = current_epoch() and xid > s.low and xid < s.high
+                    order by epoch, xid, id limit 1) c),
                 (select at from audit_change where %1$s order by epoch, xid, id limit 1),
                 (select at from call_log where %1$s order by epoch, xid, id limit 1)))
             """.formatted(Measure.AFTER_THE_SEAL)),
@@ -143,7 +160,11 @@ enum Measure {
                 sealed (epoch, xid, at) as (
                     select coalesce(s.until_epoch, 0), coalesce(s.until_xid, '0'::xid8), s.sealed_at
                     from (values (1)) one (n)
-                    left join (select * from audit_seal order by number desc limit 1) s on true)
+                    left join (select * from audit_seal order by number desc limit 1) s on true),
+                unsealed (low, high) as (
+                    select stretch.low, stretch.high
+                    from sealed s
+                    cross join between_running(case when s.epoch = current_epoch() then s.xid else '0' end) stretch)
             """
             + Arrays.stream(values())
                     .map(measure ->

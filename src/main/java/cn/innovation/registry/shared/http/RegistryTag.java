@@ -21,10 +21,8 @@ public class RegistryTag {
                                                 and settled.xid < pg_snapshot_xmin(pg_current_snapshot())
                                               order by settled.xid desc
                                               limit 1), '0'),
-                   (select string_agg(distinct visible.xid::text, ' ' order by visible.xid::text)
-                      from recorded_commit visible
-                     where visible.epoch = current.epoch
-                       and visible.xid >= pg_snapshot_xmin(pg_current_snapshot()))
+                   (select string_agg(visible.xid::text, ' ' order by visible.xid::text)
+                      from recorded_since(pg_snapshot_xmin(pg_current_snapshot())) visible (xid))
               from (select current_epoch() as epoch) current
             """;
 
