@@ -42,29 +42,32 @@ public class ChangeReader {
                 select c.epoch, c.feed_xid, c.id from change c
                 where (c.topic, c.epoch, c.feed_xid, c.id) > (t.topic, ?, ?::xid8, ?)
                   and (c.topic, c.epoch, c.feed_xid) < (t.topic, ?, ?::xid8)
-                order by c.topic, c.epoch, c.feed_xid, c.id offset ? limit 1) w
+                order by c.topic, c.epoch, c.feed_xid, c.id offset %d limit 1) w
             order by w.epoch, w.feed_xid, w.id limit 1
-            """;
+            """.formatted(MOST_LOOKED_AT - 1);
 
     /**
-     * Each topic is led by its index, so neither a rare kind nor what the caller may not see is walked through. The topic stands in the
+     * How many are asked for stands in the text: of a parameter the database has to assume a tenth of what follows, so it would plan each
+     * page of a long feed anew.
+     *
+     * <p>Each topic is led by its index, so neither a rare kind nor what the caller may not see is walked through. The topic stands in the
      * comparisons, so that no other index can take them: by what the database knows of epochs, that of the feed looks as good.
      */
-    static final String KEYS = """
+    private static final String KEYS = """
             select k.epoch, k.feed_xid, k.id
             from unnest(?) as t (topic)
             cross join lateral (
                 select c.epoch, c.feed_xid, c.id from change c
                 where (c.topic, c.epoch, c.feed_xid, c.id) > (t.topic, ?, ?::xid8, ?)
                   and (c.topic, c.epoch, c.feed_xid) < (t.topic, ?, ?::xid8)
-                order by c.topic, c.epoch, c.feed_xid, c.id limit ?) k
-            order by k.epoch, k.feed_xid, k.id limit ?
+                order by c.topic, c.epoch, c.feed_xid, c.id limit %1$d) k
+            order by k.epoch, k.feed_xid, k.id limit %1$d
             """;
 
     /** The same for who is limited to districts: what is bound to them has to be looked at to know where it stands. */
-    static final String KEYS_NEAR = """
+    private static final String KEYS_NEAR = """
             select k.epoch, k.feed_xid, k.id
-            from ((%s) union all
+            from ((%3$s) union all
                 select n.epoch, n.feed_xid, n.id
                 from unnest(?) as t (topic)
                 cross join lateral (
@@ -73,12 +76,12 @@ public class ChangeReader {
                         select c.topic, c.epoch, c.feed_xid, c.id, c.record_id from change c
                         where (c.topic, c.epoch, c.feed_xid, c.id) > (t.topic, ?, ?::xid8, ?)
                           and (c.topic, c.epoch, c.feed_xid) < (t.topic, ?, ?::xid8)
-                        order by c.topic, c.epoch, c.feed_xid, c.id limit ?) w
+                        order by c.topic, c.epoch, c.feed_xid, c.id limit %2$d) w
                     where place_of(w.record_id) = any (?)
-                    order by w.topic, w.epoch, w.feed_xid, w.id limit ?) n) k
+                    order by w.topic, w.epoch, w.feed_xid, w.id limit %1$d) n) k
             where (k.epoch, k.feed_xid, k.id) <= (?, ?::xid8, ?)
-            order by k.epoch, k.feed_xid, k.id limit ?
-            """.formatted(KEYS);
+            order by k.epoch, k.feed_xid, k.id limit %1$d
+            """;
 
     static final String BEHIND = """
             select count(*) from (
@@ -87,16 +90,14 @@ public class ChangeReader {
                     select from change c
                     where (c.topic, c.epoch, c.feed_xid, c.id) > (t.topic, ?, ?::xid8, ?)
                       and (c.topic, c.epoch, c.feed_xid) < (t.topic, ?, ?::xid8)
-                    order by c.topic, c.epoch, c.feed_xid, c.id limit ?) k
-                limit ?) behind
-            """;
-
-    private static final String BEHIND_NEAR = "select count(*) from (" + KEYS_NEAR + ") behind";
+                    order by c.topic, c.epoch, c.feed_xid, c.id limit %1$d) k
+                limit %1$d) behind
+            """.formatted(MOST_BEHIND);
 
     private static final String EVERYTHING = """
             select c.epoch, c.feed_xid, c.id from change c
             where (c.epoch, c.feed_xid, c.id) > (?, ?::xid8, ?) and (c.epoch, c.feed_xid) < (?, ?::xid8)
-            order by c.epoch, c.feed_xid, c.id limit ?
+            order by c.epoch, c.feed_xid, c.id limit %d
             """;
 
     /** Wherever it stands: from there on nothing is left out that the caller may see. */
@@ -153,11 +154,9 @@ public class ChangeReader {
 
     private static int behind(Session session, Topics topics, Position next, Horizon horizon) throws SQLException {
         Position reach = reach(session, topics, next, horizon);
-        int counted = session.list(
-                        topics.near().isEmpty() ? BEHIND : BEHIND_NEAR,
-                        keys(topics, next, horizon, reach, MOST_BEHIND).args(),
-                        row -> row.getInt(1))
-                .get(0);
+        Condition keys = keys(topics, next, horizon, reach, MOST_BEHIND);
+        String counting = topics.near().isEmpty() ? BEHIND : "select count(*) from (" + keys.sql() + ") behind";
+        int counted = session.list(counting, keys.args(), row -> row.getInt(1)).get(0);
         return reach.equals(NO_END) ? counted : Math.max(counted, 1);
     }
 
@@ -167,7 +166,6 @@ public class ChangeReader {
         }
         List<Object> args = new ArrayList<>(List.of(List.copyOf(topics.near())));
         args.addAll(between(after, horizon));
-        args.add(MOST_LOOKED_AT - 1);
         return session.list(REACH, args, ChangeRows::position).stream()
                 .findFirst()
                 .orElse(NO_END);
@@ -177,8 +175,7 @@ public class ChangeReader {
     List<Change> everything(Position after, int limit) {
         return sql.snapshot(session -> {
             List<Object> args = between(after, horizon(session));
-            args.add(limit);
-            return rows.read(session, new Condition(EVERYTHING, args), Beside.VALUES_AND_DISTRICT);
+            return rows.read(session, new Condition(EVERYTHING.formatted(limit), args), Beside.VALUES_AND_DISTRICT);
         });
     }
 
@@ -237,19 +234,18 @@ public class ChangeReader {
     static Condition keys(Topics topics, Position after, Horizon horizon, Position reach, int limit) {
         List<Object> args = new ArrayList<>(List.of(List.copyOf(topics.everywhere())));
         args.addAll(between(after, horizon));
-        args.addAll(List.of(limit, limit));
+        String everywhere = KEYS.formatted(limit);
         if (topics.near().isEmpty()) {
-            return new Condition(KEYS, args);
+            return new Condition(everywhere, args);
         }
         args.add(List.copyOf(topics.near()));
         args.addAll(between(after, horizon));
-        args.addAll(List.of(MOST_LOOKED_AT, List.copyOf(topics.districts()), limit));
-        args.addAll(List.of(reach.epoch(), Long.toString(reach.xid()), reach.id(), limit));
-        return new Condition(KEYS_NEAR, args);
+        args.add(List.copyOf(topics.districts()));
+        args.addAll(List.of(reach.epoch(), Long.toString(reach.xid()), reach.id()));
+        return new Condition(KEYS_NEAR.formatted(limit, MOST_LOOKED_AT, everywhere), args);
     }
 
     private static List<Object> between(Position after, Horizon horizon) {
-        return new ArrayList<>(
-                List.of(after.epoch(), Long.toString(after.xid()), after.id(), horizon.epoch(), horizon.xmin()));
+        return List.of(after.epoch(), Long.toString(after.xid()), after.id(), horizon.epoch(), horizon.xmin());
     }
 }
