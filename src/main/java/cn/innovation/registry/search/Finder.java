@@ -167,10 +167,11 @@ class Finder {
         return new Condition("select t.* from unnest(?) asked(kind) cross join lateral (" + texts.sql() + ") t", args);
     }
 
-    /** With the names that the records have now. */
+    /** With the names that the records have now, which most of the texts are. */
     private static String named(Condition texts) {
-        return "select t.*, n.text as name from (" + texts.sql()
-                + ") t join search_text n on n.record_id = t.record_id and n.field = 'name'";
+        return "select t.*, case t.field when 'name' then t.text"
+                + " else (select n.text from search_text n where n.record_id = t.record_id and n.field = 'name') end as name from ("
+                + texts.sql() + ") t";
     }
 
     private static Hit.Row row(ResultSet row) throws SQLException {
