@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged service in a process of its own, as it is run in production: its heap, its collector, its pool of connections. */
+/** The packaged service in a process of its own, as it is run in production: its heap and its collector. */
 final class Service implements AutoCloseable {
     private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -50,8 +50,6 @@ final class Service implements AutoCloseable {
         builder.environment().putAll(database.forTheService());
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().put("QUARKUS_SHUTDOWN_DELAY", "0S");
-        // As in k8s/base/kustomization.yaml.
-        builder.environment().put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "20");
         // One caller stands for many; the quotas are counted all the same.
         for (String quota : List.of("REQUESTS", "COSTLY")) {
             builder.environment().put("REGISTRY_QUOTAS_" + quota + "_ADDRESS", "1000000000");
