@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.innovation.registry.fact.Topics;
 import cn.innovation.registry.shared.persistence.Condition;
-import cn.innovation.registry.shared.persistence.PlainSql;
 import cn.innovation.registry.support.TestDatabase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,10 +75,12 @@ class ChangePlanTest {
     @ParameterizedTest
     @CsvSource({"0", "0.5"})
     void whatIsBehindIsCountedUpToABound(double part) throws JsonProcessingException {
-        JsonNode plan = plan(new Condition(
-                ChangeReader.BEHIND,
-                ChangeReader.keys(topics(USUAL), from(part), HORIZON, from(part), ChangeReader.MOST_BEHIND)
-                        .args()));
+        JsonNode plan = FeedPlan.of(
+                database,
+                new Condition(
+                        ChangeReader.BEHIND,
+                        ChangeReader.keys(topics(USUAL), from(part), HORIZON, from(part), ChangeReader.MOST_BEHIND)
+                                .args()));
         assertThat(plan.toString()).contains("change_topic").doesNotContain("Seq Scan");
         assertThat(pages(plan)).isLessThan(600);
     }
@@ -117,7 +117,7 @@ class ChangePlanTest {
     }
 
     private static JsonNode page(List<String> topics, double part) throws JsonProcessingException {
-        return plan(ChangeReader.keys(topics(topics), from(part), HORIZON, from(part), PAGE));
+        return FeedPlan.of(database, ChangeReader.keys(topics(topics), from(part), HORIZON, from(part), PAGE));
     }
 
     private static Topics topics(List<String> topics) {
@@ -126,18 +126,6 @@ class ChangePlanTest {
 
     private static Position from(double part) {
         return part == 0 ? Position.START : new Position(1, (long) (CHANGES * part / 4), 0);
-    }
-
-    private static JsonNode plan(Condition asked) throws JsonProcessingException {
-        String explained = PlainSql.on(database).snapshot(session -> {
-            session.list(ChangeReader.HORIZON, List.of(), row -> row.getInt(1));
-            return session.list(
-                            "explain (analyze, buffers, format json) " + asked.sql(),
-                            asked.args(),
-                            row -> row.getString(1))
-                    .get(0);
-        });
-        return new ObjectMapper().readTree(explained).get(0).get("Plan");
     }
 
     private static long pages(JsonNode plan) {

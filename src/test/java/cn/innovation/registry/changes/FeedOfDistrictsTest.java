@@ -3,7 +3,6 @@ package cn.innovation.registry.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.innovation.registry.fact.Topics;
-import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.PlainSql;
 import cn.innovation.registry.support.TestDatabase;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -88,7 +87,8 @@ class FeedOfDistrictsTest {
     void pageLooksAtABoundedNumber() throws JsonProcessingException {
         Topics ours = new Topics(Set.of(), Set.of("figures"), Set.of(OURS));
         Position reach = reader.page(start, ours, PAGE, false).next();
-        JsonNode plan = plan(ChangeReader.keys(ours, start, new ChangeReader.Horizon(1, "900000000000"), reach, PAGE));
+        JsonNode plan = FeedPlan.of(
+                database, ChangeReader.keys(ours, start, new ChangeReader.Horizon(1, "900000000000"), reach, PAGE));
         assertThat(plan.toString()).contains("change_topic").doesNotContain("Seq Scan", "change_feed");
         double passedOver = plan.findParents("Rows Removed by Filter").stream()
                 .mapToDouble(node -> node.get("Rows Removed by Filter").asDouble()
@@ -101,12 +101,14 @@ class FeedOfDistrictsTest {
     @Test
     void pageThatIsFullLooksNoFurther() throws JsonProcessingException {
         Topics theirs = new Topics(Set.of(), Set.of("figures"), Set.of(THEIRS));
-        JsonNode plan = plan(ChangeReader.keys(
-                theirs,
-                start,
-                new ChangeReader.Horizon(1, "900000000000"),
-                reader.page(start, theirs, PAGE, false).next(),
-                PAGE));
+        JsonNode plan = FeedPlan.of(
+                database,
+                ChangeReader.keys(
+                        theirs,
+                        start,
+                        new ChangeReader.Horizon(1, "900000000000"),
+                        reader.page(start, theirs, PAGE, false).next(),
+                        PAGE));
         assertThat(plan.get("Actual Rows").asInt()).isEqualTo(PAGE);
         assertThat(plan.get("Shared Hit Blocks").asLong()).as(plan.toString()).isLessThan(6 * PAGE);
     }
@@ -115,7 +117,8 @@ class FeedOfDistrictsTest {
     @Test
     void rareKindIsLedByItsOwnIndexWhereAnotherIsNearlyAll() throws JsonProcessingException {
         Topics rare = Topics.everywhere(Set.of("contact"));
-        JsonNode plan = plan(ChangeReader.keys(rare, start, new ChangeReader.Horizon(1, "900000000000"), start, PAGE));
+        JsonNode plan = FeedPlan.of(
+                database, ChangeReader.keys(rare, start, new ChangeReader.Horizon(1, "900000000000"), start, PAGE));
         assertThat(plan.toString()).contains("change_topic").doesNotContain("Seq Scan", "change_feed");
         assertThat(plan.get("Shared Hit Blocks").asLong()).isLessThan(20);
     }
@@ -124,18 +127,6 @@ class FeedOfDistrictsTest {
     void latestIsTheEndAndNotWhatWasLastSeenHere() throws SQLException {
         assertThat(reader.latest(new Topics(Set.of(), Set.of("figures"), Set.of("440785"))))
                 .isEqualTo(reader.latest());
-    }
-
-    private static JsonNode plan(Condition keys) throws JsonProcessingException {
-        String explained = PlainSql.on(database).snapshot(session -> {
-            session.list(ChangeReader.HORIZON, List.of(), row -> row.getInt(1));
-            return session.list(
-                            "explain (analyze, buffers, format json) " + keys.sql(),
-                            keys.args(),
-                            row -> row.getString(1))
-                    .get(0);
-        });
-        return new ObjectMapper().readTree(explained).get(0).get("Plan");
     }
 
     private static long at(String district) throws SQLException {
