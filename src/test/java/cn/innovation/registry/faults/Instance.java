@@ -27,8 +27,11 @@ final class Instance implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> environment;
     private final List<String> prefix;
-    private volatile String address = "";
     private volatile @Nullable RegistryProcess process;
+    private volatile @Nullable Listener listener;
+
+    /** Where a process listens, as its log says. Of the process before, which ended, it is no more true. */
+    private record Listener(RegistryProcess process, String address) {}
 
     Instance(LabServer server, String name, Map<String, String> more) throws IOException {
         this(server, name, more, List.of());
@@ -68,7 +71,6 @@ final class Instance implements AutoCloseable {
 
     /** Does not wait. */
     Instance begin() throws IOException {
-        address = "";
         process = RegistryProcess.start(folder, environment, RegistryProcess.APPLICATION, prefix);
         return this;
     }
@@ -113,8 +115,7 @@ final class Instance implements AutoCloseable {
 
     /** Whether its start is over. */
     boolean isListening() {
-        return process().process().isAlive()
-                && (!address.isEmpty() || process().text().contains("Listening on"));
+        return process().process().isAlive() && listener(process()) != null;
     }
 
     boolean isReady() {
@@ -127,17 +128,23 @@ final class Instance implements AutoCloseable {
         }
     }
 
-    /** Where it listens; it is read from its log once. */
     String address() {
-        String known = address;
-        if (known.isEmpty()) {
-            // The same all along: another may take its place meanwhile.
-            RegistryProcess asked = process();
+        Listener known = listener(process());
+        if (known == null) {
+            throw new UncheckedIOException(new ConnectException("it does not listen yet"));
+        }
+        return known.address();
+    }
+
+    /** Its log is read until it says so, and not again. Null: not yet. */
+    private @Nullable Listener listener(RegistryProcess asked) {
+        Listener known = listener;
+        if (known == null || !known.process().equals(asked)) {
             if (!asked.text().contains("Listening on")) {
-                throw new UncheckedIOException(new ConnectException("it does not listen yet"));
+                return null;
             }
-            known = asked.address();
-            address = known;
+            known = new Listener(asked, asked.address());
+            listener = known;
         }
         return known;
     }
