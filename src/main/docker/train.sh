@@ -6,10 +6,12 @@ set -euo pipefail
 cache=$1
 shift
 port=18080
+written=-XX:AOTCacheOutput
+java -XX:+PrintFlagsFinal -version 2>/dev/null | grep AOTCacheOutput >/dev/null || written=-XX:ArchiveClassesAtExit
 data=$(mktemp -d)
 trap 'rm -rf "$data"' EXIT
 
-REGISTRY_DATA_DIR="$data/data" QUARKUS_HTTP_PORT=$port java -XX:AOTCacheOutput="$cache" "$@" -jar quarkus-run.jar >"$data/log" 2>&1 &
+REGISTRY_DATA_DIR="$data/data" QUARKUS_HTTP_PORT=$port java $written="$cache" "$@" -jar quarkus-run.jar >"$data/log" 2>&1 &
 service=$!
 
 # Without curl, which the image has no use for. Answers the status.

@@ -42,18 +42,26 @@ public final class Bench {
 
     private void run() throws Exception {
         Population population = new Population(options.seed());
+        List<Image> images = new ArrayList<>();
+        for (Path jdk : options.jdks()) {
+            images.add(Image.of(jdk));
+        }
+        Image first = images.get(0);
         for (int size : options.imports()) {
-            imports(population, size);
+            imports(population, size, first);
             report.write();
         }
         List<Registry> registries = new ArrayList<>();
         try {
             for (int size : options.sizes()) {
-                registries.add(Registry.of(size, population, options));
+                registries.add(Registry.of(size, population, options, first));
             }
-            Path first = options.jdks().get(0);
-            for (Path jdk : options.jdks()) {
-                measure(jdk, jdk == first ? registries : registries.subList(registries.size() - 1, registries.size()));
+            for (Image image : images) {
+                measure(
+                        image,
+                        image.equals(first)
+                                ? registries
+                                : registries.subList(registries.size() - 1, registries.size()));
             }
         } finally {
             for (Registry registry : registries) {
@@ -72,13 +80,14 @@ public final class Bench {
      * Operation by operation, the sizes of each by turns, so that what the machine does meanwhile falls on all of them alike. A run takes
      * hours: what it has is kept if it is cut off, and one operation that fails ends no other.
      */
-    private void measure(Path jdk, List<Registry> registries) throws Exception {
+    private void measure(Image image, List<Registry> registries) throws Exception {
+        Path jdk = image.jdk();
         int operations = registries.isEmpty() ? 0 : registries.get(0).prepared().size();
         for (int i = 0; i < operations; i++) {
             List<Measuring> measuring = new ArrayList<>();
             try {
                 for (Registry registry : registries) {
-                    Service service = Service.start(jdk, registry.database(), Map.of(), Registry.FIRST_ANSWER);
+                    Service service = Service.start(image, registry.database(), Map.of(), Registry.FIRST_ANSWER);
                     measuring.add(new Measuring(registry, registry.prepared().get(i), options, service));
                     report.started(jdk, registry.size(), service.startedMillis(), service.residentMemory());
                 }
@@ -104,7 +113,7 @@ public final class Bench {
             }
         }
         for (Registry registry : registries) {
-            exports(registry, jdk);
+            exports(registry, image);
         }
     }
 
@@ -126,12 +135,12 @@ public final class Bench {
         }
     }
 
-    private void exports(Registry registry, Path jdk) throws Exception {
+    private void exports(Registry registry, Image image) throws Exception {
         for (String format : List.of("csv", "ndjson", "xlsx")) {
             if (options.asksFor("export " + format)) {
-                try (Service service = Service.start(jdk, registry.database(), Map.of(), Registry.FIRST_ANSWER)) {
+                try (Service service = Service.start(image, registry.database(), Map.of(), Registry.FIRST_ANSWER)) {
                     Bulk.Seconds seconds = Bulk.export(service, registry.database(), format);
-                    report.add(registry.size(), jdk, seconds);
+                    report.add(registry.size(), image.jdk(), seconds);
                     report.write();
                     say("%,d %s".formatted(registry.size(), seconds));
                 }
@@ -139,28 +148,26 @@ public final class Bench {
         }
     }
 
-    private void imports(Population population, int size) throws Exception {
+    private void imports(Population population, int size, Image image) throws Exception {
         double limit;
-        try (Database database = empty("copied")) {
+        try (Database database = empty("copied", image)) {
             limit = Bulk.copied(database, population, size);
         }
-        Path jdk = options.jdks().get(0);
-        try (Database database = empty("imported");
-                Service service = Service.start(jdk, database, Map.of(), Registry.FIRST_ANSWER)) {
+        try (Database database = empty("imported", image);
+                Service service = Service.start(image, database, Map.of(), Registry.FIRST_ANSWER)) {
             Bulk.Seconds seconds = Bulk.imported(service, population, size);
             seconds = new Bulk.Seconds(seconds.name(), seconds.service(), limit, seconds.apart(), seconds.memory());
-            report.add(size, jdk, seconds);
+            report.add(size, image.jdk(), seconds);
             say("%,d %s".formatted(size, seconds));
         }
     }
 
     /** With tables, and nothing in them but what the migrations put there. */
-    private Database empty(String name) throws Exception {
+    private Database empty(String name, Image image) throws Exception {
         Path home = Path.of("target", "bench", name);
         Command.run(Map.of(), "rm", "-rf", home.toString());
         Database database = Database.start(Files.createDirectories(home));
-        Service.start(options.jdks().get(0), database, Map.of(), "/q/health/ready")
-                .close();
+        Service.start(image, database, Map.of(), "/q/health/ready").close();
         database.admit();
         return database;
     }

@@ -24,19 +24,19 @@ record Registry(int size, Database database, List<Prepared> prepared) implements
     record Prepared(Operation operation, Pgbench limit) {}
 
     /** What an earlier run has loaded is taken again. */
-    static Registry of(int size, Population population, Options options) throws Exception {
+    static Registry of(int size, Population population, Options options, Image image) throws Exception {
         Database database = Database.start(Files.createDirectories(Path.of("target", "bench", "registry-" + size)));
         try {
-            load(size, database, population, options);
-            return new Registry(size, database, prepare(size, database, population, options));
+            load(size, database, population, image);
+            return new Registry(size, database, prepare(size, database, population, options, image));
         } catch (Exception failure) {
             database.close();
             throw failure;
         }
     }
 
-    private static void load(int size, Database database, Population population, Options options) throws Exception {
-        try (Service migrating = Service.start(options.jdks().get(0), database, Map.of(), "/q/health/ready")) {
+    private static void load(int size, Database database, Population population, Image image) throws Exception {
+        try (Service migrating = Service.start(image, database, Map.of(), "/q/health/ready")) {
             Bench.say("%,d: migrated in %d ms".formatted(size, migrating.startedMillis()));
         }
         if (database.number("select count(*) from record where id >= " + Loader.FIRST_ID) == 0) {
@@ -51,10 +51,11 @@ record Registry(int size, Database database, List<Prepared> prepared) implements
     }
 
     /** With nothing else at work, so that what the log has is what the requests have asked for. */
-    private static List<Prepared> prepare(int size, Database database, Population population, Options options)
+    private static List<Prepared> prepare(
+            int size, Database database, Population population, Options options, Image image)
             throws IOException, InterruptedException, SQLException {
         Map<String, String> quiet = Map.of("QUARKUS_SCHEDULER_ENABLED", "false");
-        try (Service service = Service.start(options.jdks().get(0), database, quiet, FIRST_ANSWER)) {
+        try (Service service = Service.start(image, database, quiet, FIRST_ANSWER)) {
             List<Prepared> prepared = new ArrayList<>();
             for (Operation operation : new Operations(service, population, size, database.text(LAST_KNOWN)).all()) {
                 if (options.asksFor(operation.name())) {

@@ -88,7 +88,7 @@ final class Report {
                 # What it costs
 
                 Written by the benchmark (`src/bench/run --update`), from one run. Service, server and load share a machine of %d processors; the
-                service has a heap of 384 MiB, and the collector of the image. The limit is what the service asks of the database for the same requests, taken from the server's log and
+                service is started as its image starts it, with a cache of classes, its collector, and a heap of 352 MiB. The limit is what the service asks of the database for the same requests, taken from the server's log and
                 asked again by pgbench without the service; of a write, its statements by hand. One row by its key is the limit of a read by code once more:
                 by it one sees what the answer costs that has the facts of a day around that row. Both are
                 measured by turns, and the sizes with them, %d times %d s, after %d s of warming up (alone: a third of it) in a process of its own; the medians are told. Under load 32 connections ask

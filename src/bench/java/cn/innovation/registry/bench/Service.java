@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged service in a process of its own, as it is run in production: its heap and its collector. */
+/** The service in a process of its own. */
 final class Service implements AutoCloseable {
-    private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -33,19 +32,12 @@ final class Service implements AutoCloseable {
     }
 
     /** Until the path is answered: a read of the database, so that its first connection is in the time. */
-    static Service start(Path javaHome, Database database, Map<String, String> more, String path)
+    static Service start(Image image, Database database, Map<String, String> more, String path)
             throws IOException, InterruptedException {
         int port = Ports.free();
         Path log = Files.createTempFile(Files.createDirectories(Path.of("target", "bench", "logs")), "service", ".log");
-        ProcessBuilder builder = new ProcessBuilder(
-                        // The collector of the image (src/main/docker/Dockerfile).
-                        javaHome.resolve("bin/java").toString(),
-                        "-Xmx384m",
-                        "-XX:+UseParallelGC",
-                        "-jar",
-                        APPLICATION.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(image.command()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|REGISTRY)_.*"));
         builder.environment().putAll(database.forTheService());
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));

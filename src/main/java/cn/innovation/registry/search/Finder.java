@@ -31,8 +31,11 @@ class Finder {
     /** Hits, of all kinds asked for. Of a term that three in {@link #WALK} texts have, the long walk is to meet thirty: more than a page of the size that is asked for mostly. */
     private static final int SEVERAL = 3;
 
-    /** How many texts of each kind are sorted; of a term that more have, and few of those first ones, the order begins anew after these. */
-    static final int CANDIDATES = 2000;
+    /**
+     * How many texts of each kind are sorted, for each that is asked for; of a term that more have, and few of those first ones, the order
+     * begins anew after these. So what is read goes by what is wanted, and not by how many have the term.
+     */
+    private static final int CANDIDATES = 20;
 
     /** Of some ten thousand texts, the database would rather read all and sort them than so many in their order. */
     static final String WITHOUT_SORTING = "select set_config('enable_sort', 'off', true)";
@@ -142,7 +145,7 @@ class Finder {
         List<Condition> parts = Stream.of("=", "<>")
                 .map(operator -> with(
                         "(select * from (select %s from search_text t where t.kind = asked.kind and t.kind %s 'enterprise' and %s limit %d) t order by t.key limit ?)"
-                                .formatted(COLUMNS, operator, holds.sql(), CANDIDATES),
+                                .formatted(COLUMNS, operator, holds.sql(), CANDIDATES * limit),
                         holds,
                         limit))
                 .toList();
