@@ -13,7 +13,9 @@ import java.util.Map;
  * @param command what starts it
  */
 record Image(Path jdk, List<String> command) {
-    private static final Path FOLDER = Path.of("target", "image").toAbsolutePath();
+    /** Where it is started: the cache knows its files by their names there. */
+    static final Path FOLDER = Path.of("target", "image").toAbsolutePath();
+
     private static final Path TRAINING =
             Path.of("src", "main", "docker", "train.sh").toAbsolutePath();
     private static final String COLLECTOR = "-XX:+UseParallelGC";
@@ -48,6 +50,6 @@ record Image(Path jdk, List<String> command) {
                         COLLECTOR,
                         HEAP,
                         "-jar",
-                        FOLDER.resolve("quarkus-run.jar").toString()));
+                        "quarkus-run.jar"));
     }
 }

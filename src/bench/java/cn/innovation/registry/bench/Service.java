@@ -36,8 +36,10 @@ final class Service implements AutoCloseable {
             throws IOException, InterruptedException {
         int port = Ports.free();
         Path log = Files.createTempFile(Files.createDirectories(Path.of("target", "bench", "logs")), "service", ".log");
-        ProcessBuilder builder =
-                new ProcessBuilder(image.command()).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(image.command())
+                .directory(Image.FOLDER.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|REGISTRY)_.*"));
         builder.environment().putAll(database.forTheService());
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
