@@ -36,4 +36,7 @@ components: [$(realpath --relative-to=pooled "$root/k8s/components/pooler")]
 YAML
 "$kubectl" kustomize pooled >pooled.yaml
 
+# Of the realm, what is in it is held by KeycloakIT.
+"$kubectl" kustomize "$root/k8s/keycloak" | grep -q 'jiangmen-realm.json'
+
 node check.mjs development.yaml production.yaml pooled.yaml

@@ -3,7 +3,7 @@
 import { violations } from "./rules.mjs";
 import { faultsOf, kindOf } from "./types.mjs";
 
-// Maps whose keys are the writer's own.
+// Maps whose keys are the writer's own, or are held by a rule (limits, requests) or by the server itself (parameters: DatabaseManifestTest, PoolerIT).
 const OWN_KEYS = /^(annotations|labels|matchLabels|data|parameters|limits|requests)$/;
 
 const REQUIRED = {
@@ -63,6 +63,8 @@ const UNFIT = [
   ["Cluster", "spec.plugins.0.parameters.barmanObjectName", "backup"],
   ["Cluster", "spec.postgresql.parameters.max_connections", "100"],
   ["Cluster", "spec.postgresql.synchronous.dataDurability", "preferred"],
+  ["Cluster", "spec.resources.limits", { memry: "4Gi" }],
+  ["PersistentVolumeClaim", "spec.resources.requests", { size: "20Gi" }],
   ["Pooler", "spec.instances", 20],
   ["NetworkPolicy", "spec.podSelector", { matchLabels: { "app.kubernetes.io/name": "nobody" } }],
   ["ConfigMap", "data.NOTE", "-----BEGIN PRIVATE KEY-----"],

@@ -9,7 +9,15 @@ const SURGE = 1;
 // What the operator, its metrics, the migration and people may need.
 const RESERVED = 30;
 
+// The names of what may be asked for and limited; the types take any.
+const QUANTITIES = ["cpu", "memory", "ephemeral-storage", "storage"];
+
 const SECONDS = /^(\d+)S$/;
+
+const quantities = (node) =>
+  Object.entries(node ?? {}).flatMap(([key, value]) =>
+    value === null || typeof value !== "object" ? [] : key === "limits" || key === "requests" ? Object.keys(value) : quantities(value),
+  );
 
 export function violations(manifests) {
   const found = [];
@@ -21,6 +29,11 @@ export function violations(manifests) {
   const selected = (selector) => workloads.filter(({ spec }) => matches(selector, spec.template.metadata.labels));
   const namesOf = (list) => list.map(({ metadata }) => metadata.name).join();
 
+  for (const { kind, metadata, spec } of manifests) {
+    for (const quantity of quantities(spec)) {
+      require(QUANTITIES.includes(quantity), kind, metadata.name, "asks for what there is not:", quantity);
+    }
+  }
   for (const workload of workloads) {
     const pod = workload.spec.template.spec;
     const name = `${workload.kind} ${workload.metadata.name}`;

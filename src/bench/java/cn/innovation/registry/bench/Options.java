@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What is measured, and for how long.
  *
  * @param sizes {@code --sizes 10000,100000,1000000}: enterprises
- * @param imports {@code --imports 10000,100000}: rows of the files that are imported
+ * @param imports {@code --imports 10000,100000,1000000}: rows of the files that are imported
  * @param jdks {@code --jdks /path,/path}: the first is the default's; the others are measured at the largest size
  * @param seconds {@code --seconds 5}: of each measurement
  * @param rounds {@code --rounds 3}: service and limit by turns
@@ -41,7 +41,7 @@ record Options(
         boolean update = given.remove("--update");
         Options options = new Options(
                 numbers(value(given, "--sizes", "10000,100000,1000000")),
-                numbers(value(given, "--imports", "10000,100000")),
+                numbers(value(given, "--imports", "10000,100000,1000000")),
                 jdks(value(given, "--jdks", System.getProperty("java.home"))),
                 Integer.parseInt(value(given, "--seconds", "5")),
                 Integer.parseInt(value(given, "--rounds", "3")),

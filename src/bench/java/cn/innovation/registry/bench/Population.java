@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Invented enterprises with their histories, the same for the same seed: names as they are given, codes that are valid and nobody's,
- * certificates and yearly entries that are renewed or not, moves, ends, and changes of cluster.
+ * certificates and yearly entries that are renewed or not, moves and ends.
  */
 final class Population {
     private static final String CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";

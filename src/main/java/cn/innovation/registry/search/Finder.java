@@ -32,7 +32,7 @@ class Finder {
     private static final int SEVERAL = 3;
 
     /**
-     * How many texts of each kind are sorted, for each that is asked for; of a term that more have, and few of those first ones, the order
+     * How many texts of each kind are sorted for each that is to be found; of a term that more have, and few of those first ones, the order
      * begins anew after these. So what is read goes by what is wanted, and not by how many have the term.
      */
     private static final int CANDIDATES = 20;

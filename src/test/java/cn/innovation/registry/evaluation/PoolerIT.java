@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -144,6 +145,7 @@ class PoolerIT {
                 [databases]
                 %1$s = host=127.0.0.1 port=%2$s
                 [pgbouncer]
+                %6$s
                 listen_addr = 127.0.0.1
                 listen_port = %3$d
                 unix_socket_dir =
@@ -152,9 +154,7 @@ class PoolerIT {
                 default_pool_size = 4
                 max_client_conn = 200
                 pool_mode = %5$s
-                ignore_startup_parameters = %6$s
-                """.formatted(
-                        DATABASE, server, port, users, of("poolMode"), of("ignore_startup_parameters")));
+                """.formatted(DATABASE, server, port, users, of("poolMode"), parameters()));
         List<String> command = new ArrayList<>(List.of("pgbouncer", settings.toString()));
         if ("root".equals(System.getProperty("user.name"))) {
             // It refuses to be root.
@@ -169,6 +169,13 @@ class PoolerIT {
                 .as("%s", Files.readString(FOLDER.resolve("pgbouncer.log")))
                 .isTrue();
         return process;
+    }
+
+    /** All that the manifest sets, so that PgBouncer refuses what it does not know. */
+    private static String parameters() throws IOException {
+        return delivered("k8s/components/pooler/pooler.yaml", "(?m)^ +([a-z]+(?:_[a-z]+)+: .*)$").stream()
+                .map(line -> line.replaceFirst(":", " =").replace("\"", ""))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String of(String setting) throws IOException {
