@@ -15,6 +15,12 @@ final class Measuring implements AutoCloseable {
 
     private static final int LONGEST_SECONDS = 60;
 
+    /** The time of warming up in these, which may become three times as many while each is this much faster than the one before it. */
+    private static final int PARTS = 4;
+
+    private static final int MOST_PARTS = 12;
+    private static final double FASTER = 1.05;
+
     /** What the client of the open loop sends in a second at most: it shares the processors with what it measures. */
     private static final double MOST_SENT = 500;
 
@@ -49,8 +55,17 @@ final class Measuring implements AutoCloseable {
         return registry;
     }
 
+    /** Until it is no longer faster than before: how long the JVM's compiler is at work goes by how fast the machine is. */
     void warmUp() throws IOException, InterruptedException {
-        double warm = wrk.perSecond(load ? LOAD_CONNECTIONS : 2, load ? options.warmUp() : options.warmUp() / 3);
+        int whole = load ? options.warmUp() : options.warmUp() / 3;
+        double before;
+        double warm = 0;
+        int parts = 0;
+        do {
+            before = warm;
+            warm = wrk.perSecond(load ? LOAD_CONNECTIONS : 2, Math.max(1, whole / PARTS));
+            parts++;
+        } while (parts < PARTS || (warm > before * FASTER && parts < MOST_PARTS));
         seconds = (int) Math.max(options.seconds(), Math.min(LONGEST_SECONDS, Math.ceil(2 * ENOUGH / warm)));
     }
 

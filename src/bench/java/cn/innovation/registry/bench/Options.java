@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param jdks {@code --jdks /path,/path}: the first is the default's; the others are measured at the largest size
  * @param seconds {@code --seconds 5}: of each measurement
  * @param rounds {@code --rounds 3}: service and limit by turns
- * @param warmUp {@code --warm-up 60}: seconds under load, a third of it where one caller asks alone: on two processors, the JVM's compiler is
+ * @param warmUp {@code --warm-up 60}: seconds under load, a third of it where one caller asks alone, at least: on two processors, the JVM's compiler is
  *     at work for a minute
  * @param only {@code --only regex}: operations whose name has it
  * @param update {@code --update}: the table in the docs is written anew

@@ -33,10 +33,16 @@ class EnterpriseReader {
     private static final TypeReference<List<QualificationInForce>> QUALIFICATIONS = new TypeReference<>() {};
     private static final int MONEY_DECIMALS = 2;
 
+    /** What describes an enterprise e of record r, without what it is only searched by. */
+    private static final String DESCRIPTION = """
+            e.credit_code, e.name, e.english_name, e.legal_form, e.registered_on, e.former_registration_number, e.capital_amount,
+                e.capital_currency, e.industry, e.size, e.address, e.business_scope, r.version, r.changed_at
+            """;
+
     /** Around the keys of a page come the columns, each found by the record's id. */
     private static final String AROUND = """
             with page as (%s), asked(day) as (values (?::date))
-            select p.code, p.sort_value, e.*, r.version, r.changed_at, s.tier,
+            select p.code, p.sort_value, s.tier,
                 l.id is not null as located, l.valid_from as location_from, l.district,
                 c.valid_from as clusters_from, c.primary_cluster, c.secondary_clusters, c.basis,
                 coalesce(x.state, case when e.registered_on <= asked.day then 'active' end) as existence,
@@ -49,7 +55,8 @@ class EnterpriseReader {
                 (select json_agg(json_build_object('kind', q.kind, 'number', q.number, 'year', q.year,
                         'from', q.valid_from, 'until', least(q.valid_until, q.ended_from)) order by q.valid_from, q.kind)
                     from qualification q where q.record_id = p.id and not q.withdrawn and q.period @> asked.day
-                      and %s) as qualifications
+                      and %s) as qualifications,
+            """ + DESCRIPTION + """
             from page p
             cross join asked
             join enterprise e on e.id = p.id
@@ -63,7 +70,8 @@ class EnterpriseReader {
 
     /** What describes all that stand, whatever the day. */
     private static final Condition DESCRIBED = Condition.of("""
-            select e.*, r.version, r.changed_at
+            select
+            """ + DESCRIPTION + """
             from record r join enterprise e using (id)
             where r.withdrawn_at is null
             order by r.key
