@@ -37,6 +37,6 @@ YAML
 "$kubectl" kustomize pooled >pooled.yaml
 
 # Of the realm, what is in it is held by KeycloakIT.
-"$kubectl" kustomize "$root/k8s/keycloak" | grep -q 'jiangmen-realm.json'
+"$kubectl" kustomize "$root/k8s/keycloak" | grep 'jiangmen-realm.json' >/dev/null
 
 node check.mjs development.yaml production.yaml pooled.yaml
