@@ -4,10 +4,18 @@ import cn.innovation.registry.evaluation.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /** The limit: statements straight on the server, prepared, as the service's own database user. */
 record Pgbench(Database database, Path script, int requests) {
+    /** How long the connections of one measurement are warmed: each has to plan the statements itself, as the service's have long since. */
+    private static final int WARM_UP = 6;
+
+    private static final int WARM_UP_ALONE = 2;
+
     /** @param requests how many requests the script stands for */
     static Pgbench of(Database database, String script, int requests) throws IOException {
         Path file = Files.createTempFile(Files.createDirectories(Path.of("target", "bench")), "limit", ".sql");
@@ -16,8 +24,34 @@ record Pgbench(Database database, Path script, int requests) {
         return new Pgbench(database, file, requests);
     }
 
-    /** What the script stands for, in a second. */
+    /**
+     * What the script stands for, in a second: by how long it took those that began it warm. Of a script that takes longer than all there is, by the
+     * last time.
+     */
     double perSecond(int clients, int seconds) throws IOException, InterruptedException {
+        int warmUp = clients == 1 ? WARM_UP_ALONE : WARM_UP;
+        List<Pass> passes = passes(clients, warmUp + seconds);
+        long warm = passes.get(0).began() + warmUp * 1_000_000L;
+        double micros = passes.stream()
+                .filter(pass -> pass.began() >= warm)
+                .mapToDouble(Pass::took)
+                .average()
+                .orElse(passes.get(passes.size() - 1).took());
+        return clients * requests * 1e6 / micros;
+    }
+
+    /** One client's way through the script, in microseconds. */
+    private record Pass(long began, double took) {
+        /** Of a line of pgbench's log: client, number, time, script, and when it ended, in seconds and microseconds. */
+        static Pass of(String line) {
+            String[] fields = line.split(" ", -1);
+            long took = Long.parseLong(fields[2]);
+            return new Pass(Long.parseLong(fields[4]) * 1_000_000 + Long.parseLong(fields[5]) - took, took);
+        }
+    }
+
+    private List<Pass> passes(int clients, int seconds) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory(Path.of("target", "bench"), "limit");
         Command pgbench = Command.run(
                 Map.of("PGPASSWORD", database.applicationPassword()),
                 "pgbench",
@@ -36,12 +70,24 @@ record Pgbench(Database database, Path script, int requests) {
                 Integer.toString(Math.min(2, clients)),
                 "-T",
                 Integer.toString(seconds),
+                "--log",
+                "--log-prefix",
+                folder.resolve("passes").toString(),
                 "-f",
                 script.toString(),
                 "registry");
         if (pgbench.number("number of failed transactions: (\\d+)") > 0) {
             throw new IOException("statements that fail: " + pgbench.said());
         }
-        return pgbench.number("tps = ([0-9.]+)") * requests;
+        List<Pass> passes = new ArrayList<>();
+        try (var logs = Files.list(folder)) {
+            for (Path log : logs.toList()) {
+                Files.readAllLines(log).forEach(line -> passes.add(Pass.of(line)));
+                Files.delete(log);
+            }
+        }
+        Files.delete(folder);
+        passes.sort(Comparator.comparingLong(Pass::began));
+        return passes;
     }
 }

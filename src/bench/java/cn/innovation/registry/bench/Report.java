@@ -92,7 +92,7 @@ final class Report {
                 asked again by pgbench without the service; of a write, its statements by hand. One row by its key is the limit of a read by code once more:
                 by it one sees what the answer costs that has the facts of a day around that row. Both are
                 measured by turns, and the sizes with them, %d times %d s, after at least %d s of warming up (alone: a third of it), until it is no longer faster, in a process of its own; the medians are told. Under load 32 connections ask
-                as fast as they are answered (the limit: 8 clients). Alone one caller asks, for as long as eight answers take. p50 and p99 are at a rate that does not wait for answers,
+                as fast as they are answered (the limit: 8 clients, once each has planned its statements). Alone one caller asks, for as long as eight answers take. p50 and p99 are at a rate that does not wait for answers,
                 half of what was reached, and 500/s at most. Compare ratios: the machine is not quiet, and rates move by a third from run to run.
 
                 """.formatted(
@@ -221,7 +221,11 @@ final class Report {
                 unit,
                 floor,
                 ambition,
-                judged <= ambition ? "ambition" : judged <= floor ? "floor" : "**neither**"));
+                ofAtMost(judged, floor, ambition)));
+    }
+
+    private static String ofAtMost(double judged, double floor, double ambition) {
+        return judged <= ambition ? "ambition" : judged <= floor ? "floor" : "**neither**";
     }
 
     private static String reached(Operation operation, double judged) {
@@ -240,10 +244,10 @@ final class Report {
 
                 ## Growth
 
-                Milliseconds of one caller alone, and how much more at each size than at the least.
+                Milliseconds of one caller alone, and how much more at each size than at the least; of reads at most 1.5 times (floor) or 1.2 (ambition).
 
-                | Operation | JDK | Enterprises | ms | times the least |
-                | --- | --- | ---: | ---: | ---: |
+                | Operation | JDK | Enterprises | ms | times the least | reached |
+                | --- | --- | ---: | ---: | ---: | --- |
                 """);
         all.stream()
                 .sorted(Comparator.comparing(
@@ -255,12 +259,15 @@ final class Report {
                                 && base.operation().name().equals(it.operation().name()))
                         .forEach(base -> text.append(String.format(
                                 Locale.ROOT,
-                                "| %s | %s | %,d | %s | %.2f |%n",
+                                "| %s | %s | %,d | %s | %.2f | %s |%n",
                                 it.operation().name(),
                                 it.jdk(),
                                 it.size(),
                                 millis(it.alone()),
-                                it.alone() / base.alone()))));
+                                it.alone() / base.alone(),
+                                it.size() == least || it.operation().writes()
+                                        ? ""
+                                        : ofAtMost(it.alone() / base.alone(), 1.5, 1.2)))));
     }
 
     private List<String> names() {
