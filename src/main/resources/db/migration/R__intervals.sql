@@ -1,6 +1,7 @@
 -- The intervals that every list and every count reads: `standing` (tier, district, cluster), `holding` (qualifications),
 -- `vintage` (what was granted, by year) and `presence` (recognitions), derived from the facts of the records that a statement touched, in its own transaction.
--- One row written by a form and a million copied in take the same path.
+-- One row written by a form and a million copied in take the same path. What the triggers of versions before V036 may have left open is closed at
+-- the end of this file, where everything is derived anew.
 
 -- The days on which a record exists in the city, from its beginning less what takes it away.
 create or replace function days_present(subject bigint, born date) returns datemultirange

@@ -7,7 +7,7 @@ alter table standing drop constraint standing_no_overlap;
 alter table holding drop constraint holding_no_overlap;
 alter table presence drop constraint presence_no_overlap;
 
--- What was not closed is closed now. Where facts themselves overlap, somebody has to say which is right: then this version is refused.
+-- What was not closed and overlaps is closed now, and what else was not, where everything is derived anew (R__intervals.sql). Where facts themselves overlap, somebody has to say which is right: then this version is refused.
 do $$
 declare
     overlapping constant bigint[] := array(
