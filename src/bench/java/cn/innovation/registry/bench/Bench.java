@@ -77,37 +77,42 @@ public final class Bench {
     }
 
     /**
-     * Operation by operation, the sizes of each by turns, so that what the machine does meanwhile falls on all of them alike. A run takes
-     * hours: what it has is kept if it is cut off, and one operation that fails ends no other.
+     * Operation by operation, the sizes of each by turns, and with it those that are judged by how much longer they take, so that what the machine
+     * does meanwhile falls on all of them alike. A run takes hours: what it has is kept if it is cut off, and one operation that fails ends no
+     * other.
      */
     private void measure(Image image, List<Registry> registries) throws Exception {
-        Path jdk = image.jdk();
-        int operations = registries.isEmpty() ? 0 : registries.get(0).prepared().size();
-        for (int i = 0; i < operations; i++) {
+        if (registries.isEmpty()) {
+            return;
+        }
+        for (List<Integer> together : together(registries.get(0))) {
             List<Measuring> measuring = new ArrayList<>();
             try {
-                for (Registry registry : registries) {
-                    Service service = Service.start(image, registry.database(), Map.of(), Registry.FIRST_ANSWER);
-                    measuring.add(new Measuring(registry, registry.prepared().get(i), options, service));
-                    report.started(jdk, registry.size(), service.startedMillis(), service.residentMemory());
+                for (int operation : together) {
+                    for (Registry registry : registries) {
+                        Service service = Service.start(image, registry.database(), Map.of(), Registry.FIRST_ANSWER);
+                        measuring.add(
+                                new Measuring(registry, registry.prepared().get(operation), options, service));
+                        report.started(image.jdk(), registry.size(), service.startedMillis(), service.residentMemory());
+                    }
                 }
-                String name = registries.get(0).prepared().get(i).operation().name();
                 List<Measuring> whole = new ArrayList<>(measuring);
-                attempt(whole, name, jdk, Measuring::warmUp);
+                attempt(whole, image.jdk(), Measuring::warmUp);
                 for (int round = 0; round < options.rounds(); round++) {
-                    attempt(whole, name, jdk, Measuring::round);
+                    attempt(whole, image.jdk(), Measuring::round);
                 }
-                attempt(whole, name, jdk, it -> {
-                    Measured measured = it.measured(jdk.getFileName().toString());
+                attempt(whole, image.jdk(), it -> {
+                    Measured measured = it.measured(image.jdk().getFileName().toString());
                     report.add(measured);
-                    say("%,d %s: %s".formatted(it.registry().size(), name, report.line(measured)));
+                    say("%,d %s: %s"
+                            .formatted(it.registry().size(), it.operation().name(), report.line(measured)));
                 });
             } finally {
                 measuring.forEach(Measuring::close);
             }
             report.write();
             for (Registry registry : registries) {
-                if (registry.prepared().get(i).operation().writes()) {
+                if (registry.prepared().get(together.get(0)).operation().writes()) {
                     registry.database().execute("vacuum analyze", "checkpoint");
                 }
             }
@@ -117,18 +122,32 @@ public final class Bench {
         }
     }
 
+    /** Which operations, by their places, are measured at a time. */
+    private static List<List<Integer>> together(Registry registry) {
+        List<List<Integer>> all = new ArrayList<>();
+        for (int i = 0; i < registry.prepared().size(); i++) {
+            boolean beside = registry.prepared().get(i).operation().judged() == Operation.By.FORMER;
+            if (!beside || all.isEmpty()) {
+                all.add(new ArrayList<>());
+            }
+            all.get(all.size() - 1).add(i);
+        }
+        return all;
+    }
+
     /** Something that is done with a measurement. */
     private interface Step {
         void with(Measuring measuring) throws IOException, InterruptedException;
     }
 
     /** @param measuring those that have not failed yet */
-    private void attempt(List<Measuring> measuring, String operation, Path jdk, Step step) throws InterruptedException {
+    private void attempt(List<Measuring> measuring, Path jdk, Step step) throws InterruptedException {
         for (Measuring it : List.copyOf(measuring)) {
             try {
                 step.with(it);
             } catch (IOException failed) {
                 measuring.remove(it);
+                String operation = it.operation().name();
                 report.failed(operation, jdk, it.registry().size(), failed);
                 say("%,d %s: %s".formatted(it.registry().size(), operation, failed.getMessage()));
             }

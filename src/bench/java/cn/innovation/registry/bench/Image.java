@@ -3,6 +3,7 @@ package cn.innovation.registry.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ record Image(Path jdk, List<String> command) {
             Path.of("src", "main", "docker", "train.sh").toAbsolutePath();
     private static final String COLLECTOR = "-XX:+UseParallelGC";
     /** The share of the container's memory (k8s/base/service.yaml) that the image gives to it. */
-    private static final String HEAP = "-Xmx352m";
+    private static final List<String> HEAP = List.of("-Xmx261m", "-XX:NewRatio=1");
 
     /** With a new cache: it has to be of these very files. */
     static Image of(Path jdk) throws IOException, InterruptedException {
@@ -40,16 +41,14 @@ record Image(Path jdk, List<String> command) {
         boolean aot = Command.run(Map.of(), java.toString(), "-XX:+PrintFlagsFinal", "-version")
                 .said()
                 .contains("AOTCache");
-        return new Image(
-                jdk,
-                List.of(
-                        java.toString(),
-                        (aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + cache,
-                        // One that does not fit ends the service, instead of being passed over.
-                        aot ? "-XX:AOTMode=on" : "-Xshare:on",
-                        COLLECTOR,
-                        HEAP,
-                        "-jar",
-                        "quarkus-run.jar"));
+        List<String> command = new ArrayList<>(List.of(
+                java.toString(),
+                (aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + cache,
+                // One that does not fit ends the service, instead of being passed over.
+                aot ? "-XX:AOTMode=on" : "-Xshare:on",
+                COLLECTOR));
+        command.addAll(HEAP);
+        command.addAll(List.of("-jar", "quarkus-run.jar"));
+        return new Image(jdk, List.copyOf(command));
     }
 }

@@ -55,6 +55,10 @@ final class Measuring implements AutoCloseable {
         return registry;
     }
 
+    Operation operation() {
+        return operation;
+    }
+
     /** Until it is no longer faster than before: how long the JVM's compiler is at work goes by how fast the machine is. */
     void warmUp() throws IOException, InterruptedException {
         int whole = load ? options.warmUp() : options.warmUp() / 3;

@@ -8,13 +8,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as the table has it
  * @param requests lines as paths.lua takes them
+ * @param drawn what each request asks for, where there are too many for the limit to have a statement for each; else none
  * @param limit the script of pgbench that is its limit; null: what the service itself asks of the database for these requests
  * @param judged by what
  * @param floor what has to be reached at a million; with the default JDK
  * @param ambition what is wanted
  */
 record Operation(
-        String name, List<String> requests, @Nullable String limit, By judged, double floor, double ambition) {
+        String name,
+        List<String> requests,
+        List<String> drawn,
+        @Nullable String limit,
+        By judged,
+        double floor,
+        double ambition) {
     /** Which number is compared with floor and ambition. */
     enum By {
         /** Requests a second under load, as a part of the limit's: at least. */

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /** What is measured, on a loaded registry: the requests, their limits, and the targets. */
 final class Operations {
     private static final int KEYS = 20_000;
-    private static final int IN_THE_LIMIT = 100;
+    private static final int PAGES = 100;
     private static final int PAGES_DEEP = 20;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> DISTRICTS =
@@ -54,9 +54,7 @@ final class Operations {
         List<String> codes = new ArrayList<>();
         population.forEach(size, 0, firm -> codes.add(firm.code()));
         return List.of(
-                own("read by code", byCode(codes), By.RATE, 0.40, 0.55),
-                new Operation(
-                        "read by code, beside one row by its key", byCode(codes), byKey(codes), By.RATE, 0.40, 0.55),
+                byCode(made(KEYS, i -> one(codes))),
                 own("list of 50, filtered", lists(), By.RATE, 0.50, 0.65),
                 own("its deep page (" + PAGES_DEEP * 1000 / 50 + "th)", deep(), By.FORMER, 1.25, 1.1),
                 own("feed page of 500", feed(), By.RATE, 0.40, 0.60),
@@ -94,27 +92,24 @@ final class Operations {
                 // Three have it with 10,000 enterprises, hundreds with more: so few are asked for that the answers are
                 // nearly alike.
                 own("search initials: sydl, five hits at most", search("sydl", "&limit=5"), By.ALONE, 100, 50),
-                new Operation("write an enterprise with place and cluster", writes(), WRITE, By.RATE, 0.40, 0.60));
+                new Operation(
+                        "write an enterprise with place and cluster", writes(), List.of(), WRITE, By.RATE, 0.40, 0.60));
     }
 
     private static Operation own(String name, List<String> requests, By judged, double floor, double ambition) {
-        return new Operation(name, requests, null, judged, floor, ambition);
+        return new Operation(name, requests, List.of(), null, judged, floor, ambition);
     }
 
-    private List<String> byCode(List<String> codes) {
-        return made(KEYS, i -> "GET\t/v1/enterprises/" + one(codes));
-    }
-
-    private String byKey(List<String> codes) {
-        return String.join("", made(IN_THE_LIMIT, i -> """
-                select r.version, r.changed_at, e.* from enterprise e join record r using (id) where e.credit_code = '%s';
-                """.formatted(one(codes))));
+    private static Operation byCode(List<String> drawn) {
+        List<String> requests =
+                drawn.stream().map(code -> "GET\t/v1/enterprises/" + code).toList();
+        return new Operation("read by code", requests, drawn, null, By.RATE, 0.40, 0.55);
     }
 
     /** Of days on which fifty stand in each district also with 10,000 enterprises, so that all pages are full. */
     private List<String> lists() {
         return made(
-                IN_THE_LIMIT,
+                PAGES,
                 i -> "GET\t" + LIST + one(DISTRICTS) + "&on="
                         + LocalDate.of(2023, 1, 1).plusDays(chance.nextInt(700)));
     }
@@ -142,7 +137,7 @@ final class Operations {
     private List<String> feed() throws IOException, InterruptedException {
         List<String> pages = new ArrayList<>();
         String after = "0";
-        for (int page = 0; page < IN_THE_LIMIT; page++) {
+        for (int page = 0; page < PAGES; page++) {
             pages.add("GET\t/v1/changes?limit=500&after=" + after);
             after = JSON.readTree(service.get("/v1/changes?limit=100&after=" + after))
                     .path("next")

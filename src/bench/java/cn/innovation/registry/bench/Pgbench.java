@@ -4,24 +4,56 @@ import cn.innovation.registry.evaluation.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /** The limit: statements straight on the server, prepared, as the service's own database user. */
-record Pgbench(Database database, Path script, int requests) {
+record Pgbench(Database database, Path script, int requests, int warmUp) {
     /** How long the connections of one measurement are warmed: each has to plan the statements itself, as the service's have long since. */
     private static final int WARM_UP = 6;
 
-    private static final int WARM_UP_ALONE = 2;
+    /** One caller alone warms for this part of it, as in the service. */
+    private static final int ALONE = 3;
 
     /** @param requests how many requests the script stands for */
     static Pgbench of(Database database, String script, int requests) throws IOException {
+        return of(database, script, requests, WARM_UP);
+    }
+
+    /**
+     * One statement that is asked each time for another of these, as the service is: all of them in statements of their own would be kept as so many
+     * plans, and a few of them stay in the processor's cache while the service asks all over the tables. They stand in a function that the planner
+     * replaces by its value; a text of that length would cost the server more than what it asks for. A new connection meets each page of the shared
+     * memory for the first time, which takes as long as the service has for it.
+     *
+     * @param script with the first of them
+     */
+    static Pgbench drawing(Database database, String script, List<String> drawn, int warmUp)
+            throws IOException, SQLException {
+        database.execute(
+                "create or replace function bench_drawn() returns name[] immutable language sql return '{%s}'::name[]"
+                        .formatted(String.join(",", drawn)),
+                "grant execute on function bench_drawn() to public");
+        String first = "'" + drawn.get(0) + "'";
+        if (!script.contains(first)) {
+            throw new IOException(first + " is no part of " + script);
+        }
+        return of(
+                database,
+                "\\set n random(1, " + drawn.size() + ")\n"
+                        + script.replace(first, "(bench_drawn())[:n]::text collate \"default\""),
+                1,
+                warmUp);
+    }
+
+    private static Pgbench of(Database database, String script, int requests, int warmUp) throws IOException {
         Path file = Files.createTempFile(Files.createDirectories(Path.of("target", "bench")), "limit", ".sql");
         file.toFile().deleteOnExit();
         Files.writeString(file, script);
-        return new Pgbench(database, file, requests);
+        return new Pgbench(database, file, requests, warmUp);
     }
 
     /**
@@ -29,9 +61,9 @@ record Pgbench(Database database, Path script, int requests) {
      * last time.
      */
     double perSecond(int clients, int seconds) throws IOException, InterruptedException {
-        int warmUp = clients == 1 ? WARM_UP_ALONE : WARM_UP;
-        List<Pass> passes = passes(clients, warmUp + seconds);
-        long warm = passes.get(0).began() + warmUp * 1_000_000L;
+        int cold = clients == 1 ? warmUp / ALONE : warmUp;
+        List<Pass> passes = passes(clients, cold + seconds);
+        long warm = passes.get(0).began() + cold * 1_000_000L;
         double micros = passes.stream()
                 .filter(pass -> pass.began() >= warm)
                 .mapToDouble(Pass::took)

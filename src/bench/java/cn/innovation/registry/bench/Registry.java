@@ -59,25 +59,24 @@ record Registry(int size, Database database, List<Prepared> prepared) implements
             List<Prepared> prepared = new ArrayList<>();
             for (Operation operation : new Operations(service, population, size, database.text(LAST_KNOWN)).all()) {
                 if (options.asksFor(operation.name())) {
-                    prepared.add(new Prepared(operation, limit(operation, size, database, service)));
+                    prepared.add(new Prepared(operation, limit(operation, size, database, service, options)));
                 }
             }
             return prepared;
         }
     }
 
-    private static Pgbench limit(Operation operation, int size, Database database, Service service)
+    private static Pgbench limit(Operation operation, int size, Database database, Service service, Options options)
             throws IOException, InterruptedException, SQLException {
         String given = operation.limit();
         if (given != null) {
-            return Pgbench.of(
-                    database,
-                    given,
-                    operation.writes() ? 1 : (int) given.lines().count());
+            return Pgbench.of(database, given, 1);
         }
-        List<String> asked = operation.requests().stream().limit(MOST_ASKED).toList();
+        int asked = operation.drawn().isEmpty()
+                ? Math.min(MOST_ASKED, operation.requests().size())
+                : 1;
         List<String> own = new Statements(database).of(() -> {
-            for (String request : asked) {
+            for (String request : operation.requests().subList(0, asked)) {
                 service.get(request.split("\t", 2)[1]);
             }
         });
@@ -87,7 +86,10 @@ record Registry(int size, Database database, List<Prepared> prepared) implements
         String script = Statements.script(own);
         Path kept = Files.createDirectories(Path.of("target", "bench", "statements"));
         Files.writeString(kept.resolve(size + " " + operation.name().replaceAll("\\W+", "-") + ".sql"), script);
-        return Pgbench.of(database, script, asked.size());
+        if (operation.drawn().isEmpty()) {
+            return Pgbench.of(database, script, asked);
+        }
+        return Pgbench.drawing(database, script, operation.drawn(), options.warmUp());
     }
 
     @Override

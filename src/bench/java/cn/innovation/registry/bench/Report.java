@@ -88,9 +88,8 @@ final class Report {
                 # What it costs
 
                 Written by the benchmark (`src/bench/run --update`), from one run. Service, server and load share a machine of %d processors; the
-                service is started as its image starts it, with a cache of classes, its collector, and a heap of 352 MiB. The limit is what the service asks of the database for the same requests, taken from the server's log and
-                asked again by pgbench without the service; of a write, its statements by hand. One row by its key is the limit of a read by code once more:
-                by it one sees what the answer costs that has the facts of a day around that row. Both are
+                service is started as its image starts it, with a cache of classes, its collector, and a heap of 261 MiB. The limit is what the service asks of the database for the same requests, taken from the server's log and
+                asked again by pgbench without the service; of a write, its statements by hand. Both are
                 measured by turns, and the sizes with them, %d times %d s, after at least %d s of warming up (alone: a third of it), until it is no longer faster, in a process of its own; the medians are told. Under load 32 connections ask
                 as fast as they are answered (the limit: 8 clients, once each has planned its statements). Alone one caller asks, for as long as eight answers take. p50 and p99 are at a rate that does not wait for answers,
                 half of what was reached, and 500/s at most. Compare ratios: the machine is not quiet, and rates move by a third from run to run.
