@@ -21,7 +21,7 @@ record Image(Path jdk, List<String> command) {
             Path.of("src", "main", "docker", "train.sh").toAbsolutePath();
     private static final String COLLECTOR = "-XX:+UseParallelGC";
     /** The share of the container's memory (k8s/base/service.yaml) that the image gives to it. */
-    private static final List<String> HEAP = List.of("-Xmx261m", "-XX:NewRatio=1");
+    private static final List<String> HEAP = List.of("-Xmx261m", "-XX:TrimNativeHeapInterval=30000");
 
     /** With a new cache: it has to be of these very files. */
     static Image of(Path jdk) throws IOException, InterruptedException {

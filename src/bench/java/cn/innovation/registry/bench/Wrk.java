@@ -57,9 +57,16 @@ final class Wrk {
         // Each connection has one under way at the end, and has had one made that it did not send.
         sent = (int) ((sent + wrk.number("requests=(\\d+)") + 2L * connections) % lines.size());
         if (wrk.number("refused=(\\d+)") + wrk.number("broken=(\\d+)") > 0) {
-            throw new IOException("answers that are no success: " + wrk.said());
+            throw new IOException("answers that are no success: " + wrk.said() + "; now " + answer());
         }
         return wrk.number("requests=(\\d+)") * 1e6 / wrk.number("micros=(\\d+)");
+    }
+
+    /** wrk tells how many were refused, not how: what one of them is answered now. */
+    private String answer() throws IOException, InterruptedException {
+        String[] request = lines.get(sent).split("\t", -1);
+        Command curl = Command.run(Map.of(), "curl", "-s", "-i", "-X", request[0], address + request[1]);
+        return lines.get(sent) + ": " + curl.said();
     }
 
     /** The requests, those first that were not sent yet. */
