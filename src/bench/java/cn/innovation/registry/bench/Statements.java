@@ -15,14 +15,15 @@ import java.util.regex.Pattern;
 
 /**
  * What the service asks of the database for a request, taken from the server's own log with the values that were sent, so that it can be
- * asked again without the service. What only frames it (the beginning and end of a transaction, settings) is the service's cost.
+ * asked again without the service. What only frames it (the beginning and end of a transaction, settings) is the service's cost; so is a lease of a
+ * quota, which is taken once in a minute: asked again and again, it would use the quota up under the service.
  */
 final class Statements {
     private static final Pattern EXECUTED = Pattern.compile("(?s)execute [^:]*: (.*)");
     private static final Pattern PARAMETER = Pattern.compile("(?s)\\$(\\d+) = (NULL|'(?:[^']|'')*')");
     private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");
     private static final Pattern FRAME = Pattern.compile(
-            "(?is)^(begin|commit|rollback|set |show |select 1$|select set_config|deallocate|discard).*");
+            "(?is)^(begin|commit|rollback|set |show |select 1$|select set_config|deallocate|discard|select granted, .* from lease_quota).*");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Database database;
