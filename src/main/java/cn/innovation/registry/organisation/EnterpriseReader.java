@@ -1,5 +1,7 @@
 package cn.innovation.registry.organisation;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import cn.innovation.registry.fact.ClustersOpening;
 import cn.innovation.registry.fact.Columns;
 import cn.innovation.registry.fact.LocationOpening;
@@ -10,6 +12,7 @@ import cn.innovation.registry.shared.persistence.Bits;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.persistence.Sql;
+import cn.innovation.registry.shared.persistence.Together;
 import cn.innovation.registry.shared.record.CreditCode;
 import cn.innovation.registry.shared.record.RecordList.Row;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,7 +25,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 class EnterpriseReader {
     private static final TypeReference<List<QualificationInForce>> QUALIFICATIONS = new TypeReference<>() {};
     private static final int MONEY_DECIMALS = 2;
+
+    /** Of those that answer reads by code together; the server may have as many processors as the pool has connections. */
+    private static final int STATEMENTS_AT_ONCE = 4;
 
     /** What describes an enterprise e of record r, without what it is only searched by. */
     private static final String DESCRIPTION = """
@@ -77,6 +85,12 @@ class EnterpriseReader {
             order by r.key
             """);
 
+    /** What a read by code depends on beside the code. */
+    private record Aspect(LocalDate on, Condition visible) {}
+
+    private record Asked(String code, Aspect aspect) {}
+
+    private final Together<Asked, EnterpriseView> together = new Together<>(STATEMENTS_AT_ONCE, this::ask);
     private final Sql sql;
     private final Visibility visibility;
     private final ObjectMapper json;
@@ -99,10 +113,35 @@ class EnterpriseReader {
                 .findFirst();
     }
 
+    /** The same, with others who ask meanwhile; not inside a transaction, whose own changes nobody else sees. */
+    Optional<EnterpriseView> findWithOthers(CreditCode code, LocalDate on) {
+        return sql.isOfPrimary()
+                ? together.find(new Asked(code.text(), new Aspect(on, visibility.qualifications("q"))))
+                : find(code, on);
+    }
+
+    private Map<Asked, EnterpriseView> ask(List<Asked> all) {
+        Map<Asked, EnterpriseView> found = new HashMap<>();
+        all.stream().collect(groupingBy(Asked::aspect)).forEach((aspect, asked) -> {
+            Condition those = Condition.of("""
+                    select e.id, e.credit_code as code, null::text as sort_value, 1 as position
+                    from enterprise e join record r on r.id = e.id
+                    where e.credit_code = any (?) and r.withdrawn_at is null
+                    """, asked.stream().map(Asked::code).toList());
+            sql.ofPrimary(session -> rows(session, those, aspect.on(), aspect.visible()))
+                    .forEach(row -> found.put(new Asked(row.code(), aspect), row.record()));
+        });
+        return found;
+    }
+
     List<Row<EnterpriseView>> rows(Session session, Condition page, LocalDate on) throws SQLException {
+        return rows(session, page, on, visibility.qualifications("q"));
+    }
+
+    private List<Row<EnterpriseView>> rows(Session session, Condition page, LocalDate on, Condition visible)
+            throws SQLException {
         List<Object> args = new ArrayList<>(page.args());
         args.add(on);
-        Condition visible = visibility.qualifications("q");
         args.addAll(visible.args());
         return session.list(AROUND.formatted(page.sql(), visible.sql()), args, this::row);
     }

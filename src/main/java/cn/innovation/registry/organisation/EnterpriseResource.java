@@ -110,7 +110,7 @@ public class EnterpriseResource {
         boolean labelled = Boolean.TRUE.equals(parameters.bool("labels", labels));
         parameters.check();
         CreditCode code = CreditCodes.parse(written);
-        EnterpriseView view = reader.find(code, day == null ? LocalDate.now(clock) : day)
+        EnterpriseView view = reader.findWithOthers(code, day == null ? LocalDate.now(clock) : day)
                 .orElseThrow(() -> records.absence(RecordKind.ENTERPRISE, code.text()));
         return labelled ? view.labelled(new Labels(lists, Language.of(language).locale())) : view;
     }

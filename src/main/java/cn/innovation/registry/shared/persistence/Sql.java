@@ -89,6 +89,11 @@ public class Sql {
         return replica != null && replica.isRead() && replica.leave(failure);
     }
 
+    /** Whether what this request reads is read from the primary. */
+    public boolean isOfPrimary() {
+        return replica == null || !replica.isRead();
+    }
+
     private <T> T read(Work<T> work, Function<Work<T>, T> ofPrimary) {
         Connection copy = replica == null ? null : replica.connection();
         if (replica == null || copy == null) {
@@ -102,6 +107,11 @@ public class Sql {
             }
             throw new QueryFailure(failure);
         }
+    }
+
+    /** On one connection to the primary. */
+    public <T> T ofPrimary(Work<T> work) {
+        return onPrimary(work);
     }
 
     private <T> T onPrimary(Work<T> work) {
