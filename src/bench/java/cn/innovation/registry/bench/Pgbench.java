@@ -37,16 +37,13 @@ record Pgbench(Database database, Path script, int requests, int warmUp) {
                 "create or replace function bench_drawn() returns name[] immutable language sql return '{%s}'::name[]"
                         .formatted(String.join(",", drawn)),
                 "grant execute on function bench_drawn() to public");
-        String first = "'" + drawn.get(0) + "'";
-        if (!script.contains(first)) {
-            throw new IOException(first + " is no part of " + script);
+        String one = "(bench_drawn())[:n]::text collate \"default\"";
+        String asked = script.replace("'{" + drawn.get(0) + "}'::text[]", "array[" + one + "]")
+                .replace("'" + drawn.get(0) + "'", one);
+        if (asked.equals(script)) {
+            throw new IOException(drawn.get(0) + " is not asked for in " + script);
         }
-        return of(
-                database,
-                "\\set n random(1, " + drawn.size() + ")\n"
-                        + script.replace(first, "(bench_drawn())[:n]::text collate \"default\""),
-                1,
-                warmUp);
+        return of(database, "\\set n random(1, " + drawn.size() + ")\n" + asked, 1, warmUp);
     }
 
     private static Pgbench of(Database database, String script, int requests, int warmUp) throws IOException {
