@@ -103,12 +103,7 @@ class EnterpriseReader {
 
     /** Empty if it was never there, or was withdrawn: {@code Records} says which. */
     Optional<EnterpriseView> find(CreditCode code, LocalDate on) {
-        Condition one = Condition.of("""
-                select e.id, e.credit_code as code, null::text as sort_value, 1 as position
-                from enterprise e join record r on r.id = e.id
-                where e.credit_code = ? and r.withdrawn_at is null
-                """, code.text());
-        return sql.on(session -> rows(session, one, on)).stream()
+        return sql.on(session -> rows(session, byCode(List.of(code.text())), on)).stream()
                 .map(Row::record)
                 .findFirst();
     }
@@ -123,15 +118,19 @@ class EnterpriseReader {
     private Map<Asked, EnterpriseView> ask(List<Asked> all) {
         Map<Asked, EnterpriseView> found = new HashMap<>();
         all.stream().collect(groupingBy(Asked::aspect)).forEach((aspect, asked) -> {
-            Condition those = Condition.of("""
-                    select e.id, e.credit_code as code, null::text as sort_value, 1 as position
-                    from enterprise e join record r on r.id = e.id
-                    where e.credit_code = any (?) and r.withdrawn_at is null
-                    """, asked.stream().map(Asked::code).toList());
-            sql.ofPrimary(session -> rows(session, those, aspect.on(), aspect.visible()))
+            Condition those = byCode(asked.stream().map(Asked::code).toList());
+            sql.onPrimary(session -> rows(session, those, aspect.on(), aspect.visible()))
                     .forEach(row -> found.put(new Asked(row.code(), aspect), row.record()));
         });
         return found;
+    }
+
+    private static Condition byCode(List<String> codes) {
+        return Condition.of("""
+                select e.id, e.credit_code as code, null::text as sort_value, 1 as position
+                from enterprise e join record r on r.id = e.id
+                where e.credit_code = any (?) and r.withdrawn_at is null
+                """, codes);
     }
 
     List<Row<EnterpriseView>> rows(Session session, Condition page, LocalDate on) throws SQLException {

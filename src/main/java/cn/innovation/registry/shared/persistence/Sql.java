@@ -109,12 +109,8 @@ public class Sql {
         }
     }
 
-    /** On one connection to the primary. */
-    public <T> T ofPrimary(Work<T> work) {
-        return onPrimary(work);
-    }
-
-    private <T> T onPrimary(Work<T> work) {
+    /** On one connection to the primary, whatever the request allows. */
+    public <T> T onPrimary(Work<T> work) {
         try (Connection connection = source.getConnection()) {
             return work.on(new Session(connection));
         } catch (SQLException failure) {
