@@ -24,19 +24,20 @@ if ! kubectl version --client 2>/dev/null | grep -q 'Kustomize Version: v[5-9]';
   kubectl=./kubectl/kubectl
 fi
 
-for overlay in development production; do
+for overlay in development production restored verification; do
   "$kubectl" kustomize "$root/k8s/overlays/$overlay" >"$overlay.yaml"
 done
-# Production with the pooler, as its overlay says how.
-mkdir -p pooled
-cat >pooled/kustomization.yaml <<YAML
-namespace: registry
-resources: [$(realpath --relative-to=pooled "$root/k8s/overlays/production")]
-components: [$(realpath --relative-to=pooled "$root/k8s/components/pooler")]
+# Production and its restored database with the pooler, as their overlays say how.
+cp -r "$root/k8s" pooled
+cat >>pooled/overlays/production/kustomization.yaml <<YAML
+components:
+  - ../../components/pooler
 YAML
-"$kubectl" kustomize pooled >pooled.yaml
+sed -i '/QUARKUS_DATASOURCE_JDBC_URL=/d' pooled/overlays/restored/kustomization.yaml
+"$kubectl" kustomize pooled/overlays/production >pooled.yaml
+"$kubectl" kustomize pooled/overlays/restored >pooled-restored.yaml
 
 # Of the realm, what is in it is held by KeycloakIT.
 "$kubectl" kustomize "$root/k8s/keycloak" | grep 'jiangmen-realm.json' >/dev/null
 
-node check.mjs development.yaml production.yaml pooled.yaml
+node check.mjs development.yaml production.yaml restored.yaml verification.yaml pooled.yaml pooled-restored.yaml

@@ -1,7 +1,9 @@
 // What no type says: that manifests fit each other, are as closed as they should be, and hold no secret.
 
-// Who makes them is in README.md, "In production".
-const SECRETS = ["registry-application", "registry-backup", "registry-database-app", "registry-database-ca", "registry-tls"];
+// Who makes them is in README.md, "In production"; CloudNativePG makes two for each database.
+const SECRETS = ["registry-application", "registry-backup", "registry-tls"];
+const OF_DATABASE = ["app", "ca"];
+const SERVICES = ["rw", "ro", "r"];
 
 // Each instance has beside its pool the connection of its readiness, and one more is there while instances are replaced.
 const BESIDE_THE_POOL = 1;
@@ -13,6 +15,7 @@ const RESERVED = 30;
 const QUANTITIES = ["cpu", "memory", "ephemeral-storage", "storage"];
 
 const SECONDS = /^(\d+)S$/;
+const JDBC = /^jdbc:postgresql:\/\/([^:/?]+)/;
 
 const quantities = (node) =>
   Object.entries(node ?? {}).flatMap(([key, value]) =>
@@ -28,6 +31,11 @@ export function violations(manifests) {
   const matches = (selector, labels) => Object.entries(selector).every(([key, value]) => labels[key] === value);
   const selected = (selector) => workloads.filter(({ spec }) => matches(selector, spec.template.metadata.labels));
   const namesOf = (list) => list.map(({ metadata }) => metadata.name).join();
+  const ofDatabases = (suffixes) => all("Cluster").flatMap(({ metadata }) => suffixes.map((suffix) => `${metadata.name}-${suffix}`));
+  const secrets = [...SECRETS, ...ofDatabases(OF_DATABASE)];
+  const poolers = all("Pooler").map(({ metadata }) => metadata.name);
+  const hosts = [...ofDatabases(SERVICES), ...poolers];
+  const host = (url) => url?.match(JDBC)?.[1];
 
   for (const { kind, metadata, spec } of manifests) {
     for (const quantity of quantities(spec)) {
@@ -59,15 +67,20 @@ export function violations(manifests) {
       for (const { name: variable, value, valueFrom } of container.env ?? []) {
         require(value === undefined || !/PASSWORD|SECRET|TOKEN|KEY/.test(variable), name, "holds a secret:", variable);
         const secret = valueFrom?.secretKeyRef?.name;
-        require(!secret || SECRETS.includes(secret), name, "takes a secret that nobody makes:", secret);
+        require(!host(value) || hosts.includes(host(value)), name, "is led to no database:", host(value));
+        require(!secret || secrets.includes(secret), name, "takes a secret that nobody makes:", secret);
       }
       for (const probe of ["startupProbe", "livenessProbe", "readinessProbe"].filter(() => workload.kind === "Deployment")) {
         const port = container[probe]?.httpGet?.port;
         require(container.ports.some(({ name }) => name === port), name, "is probed at a port that it has not:", probe);
       }
     }
-    for (const { name: volume, secret, persistentVolumeClaim } of pod.volumes ?? []) {
-      require(!secret || SECRETS.includes(secret.secretName), name, "mounts a secret that nobody makes:", volume);
+    for (const { name: volume, secret, persistentVolumeClaim, emptyDir, ephemeral } of pod.volumes ?? []) {
+      require(workload.kind !== "Deployment" || !emptyDir, name, "is evicted when a volume is full:", volume);
+      require(!ephemeral || ephemeral.volumeClaimTemplate?.spec.resources?.requests?.storage, name, "has a volume of no size:", volume);
+      const owned = pod.securityContext?.fsGroup > 0 && pod.securityContext.fsGroup === pod.securityContext.runAsGroup;
+      require(!(ephemeral || persistentVolumeClaim) || owned, name, "may not write into its volume:", volume);
+      require(!secret || secrets.includes(secret.secretName), name, "mounts a secret that nobody makes:", volume);
       require(!secret || secret.items?.length > 0, name, "mounts a whole secret:", volume);
       require(!persistentVolumeClaim || named("PersistentVolumeClaim", persistentVolumeClaim.claimName), name, "mounts no claim:", volume);
     }
@@ -83,14 +96,22 @@ export function violations(manifests) {
     const [delay, timeout] = [QUARKUS_SHUTDOWN_DELAY, QUARKUS_SHUTDOWN_TIMEOUT].map((duration) => Number(duration?.match(SECONDS)?.[1]));
     require(deployment.spec.template.spec.terminationGracePeriodSeconds > delay + timeout, deployment.metadata.name, "is killed before it has ended");
     const scaler = all("HorizontalPodAutoscaler").find(({ spec }) => spec.scaleTargetRef.name === deployment.metadata.name);
-    require(!scaler || deployment.spec.replicas === undefined, deployment.metadata.name, "is scaled by two");
-    const pooled = all("Pooler").length > 0;
+    // None at all is nothing that a scaler changes.
+    require(!scaler || [undefined, 0].includes(deployment.spec.replicas), deployment.metadata.name, "is scaled by two");
+    const pooled = poolers.length > 0;
+    const url = settings(deployment).QUARKUS_DATASOURCE_JDBC_URL;
+    require(!pooled || poolers.includes(host(url)), deployment.metadata.name, "goes past the pooler:", host(url));
     const connections = ((scaler?.spec.maxReplicas ?? 1) + SURGE) * (Number(QUARKUS_DATASOURCE_JDBC_MAX_SIZE) + BESIDE_THE_POOL);
     for (const { spec } of pooled ? [] : all("Cluster")) {
       require(connections + RESERVED <= Number(spec.postgresql.parameters.max_connections), "The instances need", connections, "connections");
     }
   }
 
+  for (const { metadata, data } of all("ConfigMap")) {
+    for (const [name, value] of Object.entries(data)) {
+      require(!host(value) || hosts.includes(host(value)), metadata.name, "leads to no database:", name, host(value));
+    }
+  }
   for (const { metadata, spec } of all("HorizontalPodAutoscaler")) {
     require(named(spec.scaleTargetRef.kind, spec.scaleTargetRef.name), metadata.name, "scales nothing");
   }
@@ -128,6 +149,14 @@ export function violations(manifests) {
     for (const { parameters } of spec.plugins ?? []) {
       require(named("ObjectStore", parameters.barmanObjectName), metadata.name, "is archived nowhere");
     }
+    const { source } = spec.bootstrap?.recovery ?? {};
+    require(source === undefined || spec.externalClusters?.some(({ name }) => name === source), metadata.name, "is restored from nothing:", source);
+    for (const { plugin } of spec.externalClusters ?? []) {
+      const own = spec.plugins.map(({ parameters }) => parameters.serverName ?? metadata.name);
+      require(!own.includes(plugin.parameters.serverName), metadata.name, "is archived over what it is restored from");
+    }
+    const reached = all("NetworkPolicy").filter(({ spec: { podSelector } }) => podSelector.matchExpressions?.some(({ values }) => values.includes(metadata.name)));
+    require(reached.length > 0, metadata.name, "is reached by nobody");
     require(spec.instances === 1 || spec.postgresql.synchronous?.dataDurability === "required", metadata.name, "may lose what was acknowledged");
   }
 

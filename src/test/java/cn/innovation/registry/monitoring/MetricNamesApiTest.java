@@ -43,7 +43,13 @@ class MetricNamesApiTest {
             "cnpg_pg_replication_streaming_replicas",
             "CloudNativePG",
             "cnpg_pg_replication_in_recovery",
-            "CloudNativePG");
+            "CloudNativePG",
+            "cnpg_pg_stat_archiver_last_archived_time",
+            "CloudNativePG",
+            "cnpg_pg_stat_archiver_last_failed_time",
+            "CloudNativePG",
+            "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp",
+            "the Barman Cloud plugin");
 
     /** What Prometheus adds to what it collects, and what becomes known by what happens. */
     private static final Set<String> ADDED = Set.of("job", "instance", "status", "outcome");
