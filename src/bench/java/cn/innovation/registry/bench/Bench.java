@@ -14,7 +14,7 @@ public final class Bench {
     private final Options options;
     private final Report report;
 
-    private Bench(Options options) {
+    private Bench(Options options) throws IOException, InterruptedException {
         this.options = options;
         report = new Report(options);
     }
@@ -47,10 +47,6 @@ public final class Bench {
             images.add(Image.of(jdk));
         }
         Image first = images.get(0);
-        for (int size : options.imports()) {
-            imports(population, size, first);
-            report.write();
-        }
         List<Registry> registries = new ArrayList<>();
         try {
             for (int size : options.sizes()) {
@@ -68,8 +64,14 @@ public final class Bench {
                 registry.close();
             }
         }
+        for (int size : options.imports()) {
+            if (!report.hasFile(Bulk.IMPORT, first.jdk(), size)) {
+                imports(population, size, first);
+                report.write();
+            }
+        }
         report.write();
-        report.print();
+        report.finish();
     }
 
     static void say(String what) {
@@ -86,6 +88,9 @@ public final class Bench {
             return;
         }
         for (List<Integer> together : together(registries.get(0))) {
+            if (isMeasured(image, registries, together)) {
+                continue;
+            }
             List<Measuring> measuring = new ArrayList<>();
             try {
                 for (int operation : together) {
@@ -122,6 +127,12 @@ public final class Bench {
         }
     }
 
+    private boolean isMeasured(Image image, List<Registry> registries, List<Integer> together) {
+        return registries.stream().allMatch(registry -> together.stream()
+                .allMatch(operation -> report.hasMeasured(
+                        registry.prepared().get(operation).operation().name(), image.jdk(), registry.size())));
+    }
+
     /** Which operations, by their places, are measured at a time. */
     private static List<List<Integer>> together(Registry registry) {
         List<List<Integer>> all = new ArrayList<>();
@@ -156,7 +167,8 @@ public final class Bench {
 
     private void exports(Registry registry, Image image) throws Exception {
         for (String format : List.of("csv", "ndjson", "xlsx")) {
-            if (options.asksFor("export " + format)) {
+            String name = Bulk.exportOf(format);
+            if (options.asksFor(name) && !report.hasFile(name, image.jdk(), registry.size())) {
                 try (Service service = Service.start(image, registry.database(), Map.of(), Registry.FIRST_ANSWER)) {
                     Bulk.Seconds seconds = Bulk.export(service, registry.database(), format);
                     report.add(registry.size(), image.jdk(), seconds);

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.PGConnection;
@@ -28,7 +29,13 @@ final class Bulk {
             from record r join enterprise e using (id) where r.kind = 'enterprise' and r.withdrawn_at is null order by r.key
             """;
 
+    static final String IMPORT = "import CSV";
+
     private Bulk() {}
+
+    static String exportOf(String format) {
+        return "export " + format.toUpperCase(Locale.ROOT);
+    }
 
     /** Seconds of both, and the most memory that the service had meanwhile. */
     record Seconds(String name, double service, double limit, double apart, long memory) {
@@ -68,7 +75,7 @@ final class Bulk {
         rounds.sort(java.util.Comparator.comparingDouble(Seconds::ratio));
         Seconds median = rounds.get(rounds.size() / 2);
         return new Seconds(
-                "export " + format.toUpperCase(java.util.Locale.ROOT),
+                exportOf(format),
                 median.service(),
                 median.limit(),
                 0,
@@ -134,7 +141,7 @@ final class Bulk {
                     checked = seconds(began);
                 }
                 if (state.equals("done")) {
-                    return new Seconds("import CSV", seconds(began) - checked, 0, checked, memory);
+                    return new Seconds(IMPORT, seconds(began) - checked, 0, checked, memory);
                 }
                 if (state.equals("failed") || state.equals("rejected") || state.equals("cancelled")) {
                     throw new IOException(now.toString());

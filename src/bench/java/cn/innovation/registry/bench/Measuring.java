@@ -100,7 +100,7 @@ final class Measuring implements AutoCloseable {
     Measured measured(String jdk) throws IOException, InterruptedException {
         double reached = load ? Measured.median(rates) : 1000 / Measured.median(alone);
         return new Measured(
-                operation,
+                operation.told(),
                 jdk,
                 registry.size(),
                 load ? reached : 0,

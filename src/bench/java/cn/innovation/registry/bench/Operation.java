@@ -42,6 +42,11 @@ record Operation(
         }
     }
 
+    /** What is told of it, without all of its requests. */
+    Operation told() {
+        return new Operation(name, requests.subList(0, 1), List.of(), null, judged, floor, ambition);
+    }
+
     boolean underLoad() {
         return judged == By.RATE || name.contains("deep page");
     }

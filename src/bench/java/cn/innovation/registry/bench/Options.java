@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param warmUp {@code --warm-up 60}: seconds under load, a third of it where one caller asks alone, at least: on two processors, the JVM's compiler is
  *     at work for a minute
  * @param only {@code --only regex}: operations whose name has it
- * @param update {@code --update}: the table in the docs is written anew
+ * @param update {@code --update}: the table in the docs is written anew, at the end
+ * @param resume {@code --resume}: what a run of the same version that was cut off has measured (target/bench/run.json) is not measured again
  * @param url {@code --url http://…}: another service, which is there; nothing is started
  * @param paths {@code --paths file}: its requests, lines as in paths.lua
  */
@@ -32,6 +33,7 @@ record Options(
         int warmUp,
         Pattern only,
         boolean update,
+        boolean resume,
         long seed,
         @Nullable String url,
         String paths) {
@@ -39,6 +41,7 @@ record Options(
     static Options of(String... args) {
         List<String> given = new ArrayList<>(List.of(args));
         boolean update = given.remove("--update");
+        boolean resume = given.remove("--resume");
         Options options = new Options(
                 numbers(value(given, "--sizes", "10000,100000,1000000")),
                 numbers(value(given, "--imports", "10000,100000,1000000")),
@@ -48,6 +51,7 @@ record Options(
                 Integer.parseInt(value(given, "--warm-up", "60")),
                 Pattern.compile(value(given, "--only", "")),
                 update,
+                resume,
                 Long.parseLong(value(given, "--seed", "20210001")),
                 given.contains("--url") ? value(given, "--url", "") : null,
                 value(given, "--paths", ""));

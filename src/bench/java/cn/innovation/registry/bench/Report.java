@@ -1,9 +1,11 @@
 package cn.innovation.registry.bench;
 
 import cn.innovation.registry.bench.Operation.By;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,12 +19,28 @@ final class Report {
     private static final Path OF_THIS_RUN = Path.of("target", "bench", "performance.md");
     private static final Path NOTES = Path.of("src", "bench", "notes.md");
 
+    private static final Path KEPT = Path.of("target", "bench", "run.json");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Options options;
-    private final List<Measured> all = new ArrayList<>();
-    private final Map<String, List<Double>> starts = new TreeMap<>();
-    private final Map<String, List<Double>> memoryAtRest = new TreeMap<>();
-    private final List<Whole> files = new ArrayList<>();
+    private final Run run;
     private final List<String> failures = new ArrayList<>();
+
+    /**
+     * What is kept of a run, so that it can go on where it was cut off: a whole one takes hours.
+     *
+     * @param version what the service was made of
+     */
+    private record Run(
+            String version,
+            List<Measured> all,
+            Map<String, List<Double>> starts,
+            Map<String, List<Double>> memoryAtRest,
+            List<Whole> files) {
+        static Run of(String version) {
+            return new Run(version, new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        }
+    }
 
     /** A file of everything. */
     private record Whole(int size, String jdk, Bulk.Seconds seconds) {
@@ -40,18 +58,41 @@ final class Report {
         }
     }
 
-    Report(Options options) {
+    Report(Options options) throws IOException, InterruptedException {
         this.options = options;
+        String version = Command.run(Map.of(), "git", "rev-parse", "HEAD:src/main", "HEAD:pom.xml")
+                .said();
+        Run former = options.resume() && Files.exists(KEPT) ? JSON.readValue(KEPT.toFile(), Run.class) : Run.of("");
+        this.run = former.version().equals(version) ? former : Run.of(version);
+    }
+
+    boolean hasMeasured(String operation, Path jdk, int size) {
+        return run.all().stream()
+                .anyMatch(it -> it.operation().name().equals(operation)
+                        && it.jdk().equals(jdk.getFileName().toString())
+                        && it.size() == size);
+    }
+
+    boolean hasFile(String name, Path jdk, int size) {
+        return run.files().stream()
+                .anyMatch(it -> it.seconds().name().equals(name)
+                        && it.jdk().equals(jdk.getFileName().toString())
+                        && it.size() == size);
     }
 
     void started(Path jdk, int size, long millis, long memory) {
         String which = "%s | %,d".formatted(jdk.getFileName(), size);
-        starts.computeIfAbsent(which, any -> new ArrayList<>()).add((double) millis);
-        memoryAtRest.computeIfAbsent(which, any -> new ArrayList<>()).add((double) memory);
+        run.starts().computeIfAbsent(which, any -> new ArrayList<>()).add((double) millis);
+        run.memoryAtRest().computeIfAbsent(which, any -> new ArrayList<>()).add((double) memory);
     }
 
     void add(Measured measured) {
-        all.add(measured);
+        run.all()
+                .removeIf(
+                        it -> it.operation().name().equals(measured.operation().name())
+                                && it.jdk().equals(measured.jdk())
+                                && it.size() == measured.size());
+        run.all().add(measured);
     }
 
     void failed(String operation, Path jdk, int size, IOException failed) {
@@ -60,7 +101,7 @@ final class Report {
     }
 
     void add(int size, Path jdk, Bulk.Seconds seconds) {
-        files.add(new Whole(size, jdk.getFileName().toString(), seconds));
+        run.files().add(new Whole(size, jdk.getFileName().toString(), seconds));
     }
 
     String line(Measured it) {
@@ -89,7 +130,7 @@ final class Report {
 
                 Written by the benchmark (`src/bench/run --update`), from one run. Service, server and load share a machine of %d processors; the
                 service is started as its image starts it, with a cache of classes, its collector, and a heap of 261 MiB. The limit is what the service asks of the database for the same requests, taken from the server's log and
-                asked again by pgbench without the service; of a write, its statements by hand. Both are
+                asked again by pgbench without the service, one request after the other (the service asks for reads by code that come together in one statement); of a write, its statements by hand. Both are
                 measured by turns, and the sizes with them, %d times %d s, after at least %d s of warming up (alone: a third of it), until it is no longer faster, in a process of its own; the medians are told. Under load 32 connections ask
                 as fast as they are answered (the limit: 8 clients, once each has planned its statements). Alone one caller asks, for as long as eight answers take. p50 and p99 are at a rate that does not wait for answers,
                 half of what was reached, and 500/s at most. Compare ratios: the machine is not quiet, and rates move by a third from run to run.
@@ -103,10 +144,10 @@ final class Report {
                 | Operation | JDK | Enterprises | requests/s | limit/s | ratio | alone, ms | limit alone, ms | p50 / p99, ms | CPU of the service, ms | RSS, MiB |
                 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
                 """);
-        all.forEach(
-                it -> text.append("| %s | %s | %,d ".formatted(it.operation().name(), it.jdk(), it.size()))
-                        .append(line(it))
-                        .append('\n'));
+        run.all().forEach(it -> text.append(
+                        "| %s | %s | %,d ".formatted(it.operation().name(), it.jdk(), it.size()))
+                .append(line(it))
+                .append('\n'));
         failures.forEach(text::append);
         growth(text);
         text.append("""
@@ -114,12 +155,12 @@ final class Report {
                 ## Files
 
                 Exports: all enterprises, against COPY of the same columns in the same order to a client. Imports: a CSV of new enterprises with place and
-                cluster into an empty registry, against COPY of the same rows into the same tables with their triggers; reading and checking is told apart.
+                cluster into an empty registry, against COPY of the same rows into the same tables with their triggers, once each; reading and checking is told apart.
 
                 | What | JDK | Rows | service, s | COPY, s | ratio | checked, s | RSS, MiB |
                 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
                 """);
-        files.forEach(file -> text.append(file.line()));
+        run.files().forEach(file -> text.append(file.line()));
         text.append("""
 
                 ## Start and memory
@@ -129,28 +170,31 @@ final class Report {
                 | JDK | Enterprises | first answer, ms | RSS, MiB |
                 | --- | ---: | ---: | ---: |
                 """);
-        starts.forEach((which, millis) -> text.append("| %s | %.0f | %.0f |\n"
-                .formatted(
-                        which,
-                        Measured.median(millis),
-                        Measured.median(memoryAtRest.getOrDefault(which, List.of(0.0))))));
+        run.starts()
+                .forEach((which, millis) -> text.append("| %s | %.0f | %.0f |\n"
+                        .formatted(
+                                which,
+                                Measured.median(millis),
+                                Measured.median(run.memoryAtRest().getOrDefault(which, List.of(0.0))))));
         if (Files.exists(NOTES)) {
             text.append('\n').append(Files.readString(NOTES));
         }
         Files.createDirectories(OF_THIS_RUN.getParent());
         Files.writeString(OF_THIS_RUN, text);
-        if (options.update()) {
-            Files.writeString(COMMITTED, text);
-        }
+        JSON.writeValue(KEPT.toFile(), run);
     }
 
-    void print() throws IOException {
+    /** Of a run that has come to its end. */
+    void finish() throws IOException {
+        if (options.update()) {
+            Files.copy(OF_THIS_RUN, COMMITTED, StandardCopyOption.REPLACE_EXISTING);
+        }
         System.out.println(Files.readString(OF_THIS_RUN));
     }
 
     /** Against floor and ambition, at the largest size. */
     private void judged(StringBuilder text) {
-        int largest = all.stream().mapToInt(Measured::size).max().orElse(0);
+        int largest = run.all().stream().mapToInt(Measured::size).max().orElse(0);
         text.append("""
                 ## Against the targets, with %,d enterprises
 
@@ -158,7 +202,7 @@ final class Report {
                 | --- | --- | ---: | ---: | ---: | --- |
                 """.formatted(largest));
         double former = 0;
-        for (Measured it : all) {
+        for (Measured it : run.all()) {
             if (it.size() == largest) {
                 Operation operation = it.operation();
                 double judged = it.judged(former);
@@ -176,9 +220,9 @@ final class Report {
                 }
             }
         }
-        int most = files.stream().mapToInt(Whole::size).max().orElse(0);
-        for (Whole file : files) {
-            boolean in = file.seconds().name().startsWith("import");
+        int most = run.files().stream().mapToInt(Whole::size).max().orElse(0);
+        for (Whole file : run.files()) {
+            boolean in = file.seconds().name().equals(Bulk.IMPORT);
             // A workbook is no stream of rows that COPY could write; no target is set for it.
             boolean workbook = file.seconds().name().endsWith("XLSX");
             if (in || (file.size() == most && !workbook)) {
@@ -192,12 +236,12 @@ final class Report {
                         in ? 2 : 1.5);
             }
         }
-        starts.forEach((which, millis) -> {
+        run.starts().forEach((which, millis) -> {
             String[] of = which.split(" \\| ", -1);
             judged(text, "start to first answer, " + of[1], of[0], Measured.median(millis) / 1000, "s", 6, 3);
         });
         options.jdks().stream().map(jdk -> jdk.getFileName().toString()).forEach(jdk -> {
-            double memory = all.stream()
+            double memory = run.all().stream()
                     .filter(it -> it.jdk().equals(jdk))
                     .mapToLong(Measured::memory)
                     .max()
@@ -238,7 +282,7 @@ final class Report {
     }
 
     private void growth(StringBuilder text) {
-        int least = all.stream().mapToInt(Measured::size).min().orElse(0);
+        int least = run.all().stream().mapToInt(Measured::size).min().orElse(0);
         text.append("""
 
                 ## Growth
@@ -248,11 +292,11 @@ final class Report {
                 | Operation | JDK | Enterprises | ms | times the least | reached |
                 | --- | --- | ---: | ---: | ---: | --- |
                 """);
-        all.stream()
+        run.all().stream()
                 .sorted(Comparator.comparing(
                                 (Measured it) -> names().indexOf(it.operation().name()))
                         .thenComparingInt(Measured::size))
-                .forEach(it -> all.stream()
+                .forEach(it -> run.all().stream()
                         .filter(base -> base.size() == least
                                 && base.jdk().equals(it.jdk())
                                 && base.operation().name().equals(it.operation().name()))
@@ -270,6 +314,6 @@ final class Report {
     }
 
     private List<String> names() {
-        return all.stream().map(it -> it.operation().name()).distinct().toList();
+        return run.all().stream().map(it -> it.operation().name()).distinct().toList();
     }
 }

@@ -1,6 +1,6 @@
 package cn.innovation.registry.organisation;
 
-import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import cn.innovation.registry.fact.ClustersOpening;
 import cn.innovation.registry.fact.Columns;
@@ -22,10 +22,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +38,8 @@ class EnterpriseReader {
     private static final TypeReference<List<QualificationInForce>> QUALIFICATIONS = new TypeReference<>() {};
     private static final int MONEY_DECIMALS = 2;
 
-    /** Of those that answer reads by code together; the server may have as many processors as the pool has connections. */
-    private static final int STATEMENTS_AT_ONCE = 4;
+    /** Of who waits for the read of another: many times what one takes. */
+    private static final Duration PATIENCE = Duration.ofMillis(250);
 
     /** What describes an enterprise e of record r, without what it is only searched by. */
     private static final String DESCRIPTION = """
@@ -88,9 +88,7 @@ class EnterpriseReader {
     /** What a read by code depends on beside the code. */
     private record Aspect(LocalDate on, Condition visible) {}
 
-    private record Asked(String code, Aspect aspect) {}
-
-    private final Together<Asked, EnterpriseView> together = new Together<>(STATEMENTS_AT_ONCE, this::ask);
+    private final Together<Aspect, String, EnterpriseView> together = new Together<>(PATIENCE, this::ask);
     private final Sql sql;
     private final Visibility visibility;
     private final ObjectMapper json;
@@ -111,18 +109,13 @@ class EnterpriseReader {
     /** The same, with others who ask meanwhile; not inside a transaction, whose own changes nobody else sees. */
     Optional<EnterpriseView> findWithOthers(CreditCode code, LocalDate on) {
         return sql.isOfPrimary()
-                ? together.find(new Asked(code.text(), new Aspect(on, visibility.qualifications("q"))))
+                ? together.find(new Aspect(on, visibility.qualifications("q")), code.text())
                 : find(code, on);
     }
 
-    private Map<Asked, EnterpriseView> ask(List<Asked> all) {
-        Map<Asked, EnterpriseView> found = new HashMap<>();
-        all.stream().collect(groupingBy(Asked::aspect)).forEach((aspect, asked) -> {
-            Condition those = byCode(asked.stream().map(Asked::code).toList());
-            sql.onPrimary(session -> rows(session, those, aspect.on(), aspect.visible()))
-                    .forEach(row -> found.put(new Asked(row.code(), aspect), row.record()));
-        });
-        return found;
+    private Map<String, EnterpriseView> ask(Aspect aspect, List<String> codes) {
+        return sql.onPrimary(session -> rows(session, byCode(codes), aspect.on(), aspect.visible())).stream()
+                .collect(toMap(Row::code, Row::record));
     }
 
     private static Condition byCode(List<String> codes) {

@@ -175,6 +175,26 @@ class DatabaseFault {
     }
 
     @Test
+    @Proves(Promise.DATABASE_SLOW)
+    void readsByCodeOfAFrozenDatabaseAreUnavailableThoughTheyWaitForEachOther() throws Exception {
+        String code = Codes.of("91440700", "FRX" + "%05d".formatted(System.nanoTime() % 100_000));
+        String path = "/v1/enterprises/" + code;
+        Answer stored = calls.put(path, "If-None-Match", "*", Calls.enterprise("冻结测试企业"));
+        // As nobody in particular, for whom nothing else is asked of the database.
+        assertThat(calls.read(path, stored.position()).status()).isEqualTo(200);
+        registry.database.freeze(true);
+        try {
+            List<Future<Answer>> all = atOnce(2 * Instance.POOL, () -> calls.read(path, stored.position()));
+            for (Future<Answer> answer : all) {
+                assertUnavailable(answer.get());
+            }
+        } finally {
+            registry.database.freeze(false);
+        }
+        assertThat(calls.read(path, stored.position()).status()).isEqualTo(200);
+    }
+
+    @Test
     @Proves(Promise.LOCK_WAIT)
     void lockThatIsHeldForLongIsNotWaitedFor() throws Exception {
         try (Connection holder = server.holding(LOCK)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,23 +19,26 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TogetherTest {
     private static final int CALLERS = 64;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
     private final List<List<Integer>> asked = Collections.synchronizedList(new ArrayList<>());
     private final Semaphore mayAnswer = new Semaphore(0);
-    private final Together<Integer, String> together = new Together<>(1, keys -> {
+    private final Together<String, Integer, String> together = new Together<>(PATIENCE, (aspect, keys) -> {
         asked.add(keys);
         mayAnswer.acquireUninterruptibly();
         if (keys.contains(-1)) {
             throw new IllegalStateException("no answer");
         }
-        return keys.stream().filter(key -> key % 2 == 0).collect(toMap(key -> key, key -> "of " + key));
+        return keys.stream().filter(key -> key % 2 == 0).collect(toMap(key -> key, key -> aspect + " " + key));
     });
 
     @AfterEach
@@ -45,8 +49,8 @@ class TogetherTest {
     @Test
     void whoAsksAloneIsAskedForAlone() {
         mayAnswer.release(2);
-        assertThat(together.find(2)).contains("of 2");
-        assertThat(together.find(3)).isEmpty();
+        assertThat(together.find("of", 2)).contains("of 2");
+        assertThat(together.find("of", 3)).isEmpty();
         assertThat(asked).containsExactly(List.of(2), List.of(3));
     }
 
@@ -57,7 +61,7 @@ class TogetherTest {
         untilAskedFor(1);
         for (int key : List.of(4, 5, 4, 6)) {
             later.add(find(key));
-            await().until(() -> together.waiting() == later.size());
+            await().until(() -> together.waiting("of") == later.size());
         }
         mayAnswer.release(2);
         assertThat(first.get()).contains("of 2");
@@ -73,7 +77,7 @@ class TogetherTest {
         List<Future<Optional<String>>> all = new ArrayList<>(List.of(find(0)));
         untilAskedFor(1);
         IntStream.rangeClosed(1, 60).forEach(key -> all.add(find(key)));
-        await().until(() -> together.waiting() == 60);
+        await().until(() -> together.waiting("of") == 60);
         mayAnswer.release(3);
         for (Future<Optional<String>> one : all) {
             one.get(10, TimeUnit.SECONDS);
@@ -86,9 +90,9 @@ class TogetherTest {
         Future<Optional<String>> first = find(2);
         untilAskedFor(1);
         Future<Optional<String>> failing = find(-1);
-        await().until(() -> together.waiting() == 1);
+        await().until(() -> together.waiting("of") == 1);
         Future<Optional<String>> beside = find(4);
-        await().until(() -> together.waiting() == 2);
+        await().until(() -> together.waiting("of") == 2);
         mayAnswer.release(3);
         assertThat(first.get()).contains("of 2");
         assertThatThrownBy(failing::get).hasRootCauseMessage("no answer");
@@ -97,34 +101,104 @@ class TogetherTest {
     }
 
     @Test
-    void eachSeesWhatWasWrittenBeforeHeAskedAndNoMoreStatementsThanAllowedAreUnderWay() throws Exception {
+    void whoAsksForAnotherAspectWaitsForNobody() throws Exception {
+        List<Future<Optional<String>>> all = List.of(find("of", 2), find("once", 2));
+        untilAskedFor(2);
+        mayAnswer.release(2);
+        assertThat(all.get(0).get()).contains("of 2");
+        assertThat(all.get(1).get()).contains("once 2");
+        assertThat(asked).containsExactly(List.of(2), List.of(2));
+    }
+
+    @Test
+    void whoHasWaitedForTooLongAsksForHimselfWhetherHisStatementHasBegunOrNot() throws Exception {
+        Together<String, Integer, String> impatient = new Together<>(Duration.ofMillis(100), (aspect, keys) -> {
+            asked.add(keys);
+            if (keys.size() > 1 || keys.contains(1)) {
+                mayAnswer.acquireUninterruptibly();
+            }
+            return keys.stream().collect(toMap(key -> key, key -> "alone"));
+        });
+        Future<Optional<String>> silent = callers.submit(() -> impatient.find("", 1));
+        await().until(() -> impatient.isUnderWay(""));
+        assertThat(impatient.find("", 2)).contains("alone");
+        assertThat(impatient.waiting("")).isZero();
+
+        Future<Optional<String>> again = callers.submit(() -> impatient.find("", 3));
+        Future<Optional<String>> beside = callers.submit(() -> impatient.find("", 4));
+        assertThat(again.get()).contains("alone");
+        assertThat(beside.get()).contains("alone");
+        assertThat(silent).isNotDone();
+        mayAnswer.release(2);
+        silent.get();
+        assertThat(impatient.isUnderWay("")).isFalse();
+    }
+
+    @Test
+    void eachSeesWhatWasWrittenBeforeHeAskedAndOneStatementOfAnAspectIsUnderWay() throws Exception {
         Map<Integer, Integer> written = new ConcurrentHashMap<>();
-        AtomicInteger underWay = new AtomicInteger();
+        List<AtomicInteger> underWay = List.of(new AtomicInteger(), new AtomicInteger());
         AtomicInteger most = new AtomicInteger();
-        Together<Integer, Integer> versions = new Together<>(3, keys -> {
-            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+        Together<Integer, Integer, Integer> versions = new Together<>(PATIENCE, (aspect, keys) -> {
+            most.accumulateAndGet(underWay.get(aspect).incrementAndGet(), Math::max);
             Map<Integer, Integer> read = keys.stream().collect(toMap(key -> key, written::get));
-            underWay.decrementAndGet();
+            underWay.get(aspect).decrementAndGet();
             return read;
         });
+        storm(key -> {
+            int version = written.merge(key, 1, Integer::sum);
+            assertThat(versions.find(key % 2, key).orElseThrow()).isGreaterThanOrEqualTo(version);
+        });
+        assertThat(most).hasValue(1);
+        assertThat(List.of(versions.isUnderWay(0), versions.isUnderWay(1))).containsOnly(false);
+    }
+
+    @Test
+    void nobodyIsForgottenWhereSomeGiveUpWaitingAndSomeFail() throws Exception {
+        Together<Integer, Integer, Integer> trying = new Together<>(Duration.ofMillis(1), (aspect, keys) -> {
+            LockSupport.parkNanos(
+                    TimeUnit.MICROSECONDS.toNanos(ThreadLocalRandom.current().nextInt(2_000)));
+            if (keys.contains(7)) {
+                throw new IllegalStateException("no answer");
+            }
+            return keys.stream().collect(toMap(key -> key, key -> key));
+        });
+        AtomicInteger answered = new AtomicInteger();
+        AtomicInteger failed = new AtomicInteger();
+        storm(key -> {
+            try {
+                assertThat(trying.find(0, key)).contains(key);
+                answered.incrementAndGet();
+            } catch (IllegalStateException failure) {
+                failed.incrementAndGet();
+            }
+        });
+        assertThat(answered).hasPositiveValue();
+        assertThat(failed).hasPositiveValue();
+        assertThat(trying.isUnderWay(0)).isFalse();
+    }
+
+    /** All callers at once, for one key of ten after the other. */
+    private void storm(IntConsumer call) throws Exception {
         List<Future<?>> all = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
             all.add(callers.submit(() -> {
-                for (int n = 0; n < 2_000; n++) {
-                    int key = ThreadLocalRandom.current().nextInt(10);
-                    int version = written.merge(key, 1, Integer::sum);
-                    assertThat(versions.find(key).orElseThrow()).isGreaterThanOrEqualTo(version);
+                for (int n = 0; n < 1_000; n++) {
+                    call.accept(ThreadLocalRandom.current().nextInt(10));
                 }
             }));
         }
         for (Future<?> one : all) {
             one.get(60, TimeUnit.SECONDS);
         }
-        assertThat(most).hasValueBetween(1, 3);
     }
 
     private Future<Optional<String>> find(int key) {
-        return callers.submit(() -> together.find(key));
+        return find("of", key);
+    }
+
+    private Future<Optional<String>> find(String aspect, int key) {
+        return callers.submit(() -> together.find(aspect, key));
     }
 
     private void untilAskedFor(int statements) {
