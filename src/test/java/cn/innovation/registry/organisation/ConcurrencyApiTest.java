@@ -3,6 +3,7 @@ package cn.innovation.registry.organisation;
 import static cn.innovation.registry.support.Caller.anonymously;
 import static cn.innovation.registry.support.Given.body;
 import static cn.innovation.registry.support.Given.enterprise;
+import static cn.innovation.registry.support.Given.fact;
 import static cn.innovation.registry.support.Given.get;
 import static cn.innovation.registry.support.Given.registered;
 import static cn.innovation.registry.support.Given.withdraw;
@@ -23,8 +24,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -102,6 +105,35 @@ class ConcurrencyApiTest {
                 .statusCode());
         assertThat(statuses).containsOnly(201, 409).contains(201);
         assertThat(get(code).jsonPath().getLong("version")).isEqualTo(2);
+    }
+
+    /** They are asked of the database together as far as the answer depends on the same (decision 0031). */
+    @Test
+    void readsAtOnceShowEachCallerWhatHeMaySeeOnTheDayThatHeAsksFor() throws Exception {
+        String code = registered(CODES.next(), enterprise("江门市同时读有限公司"));
+        fact(code, "qualifications", "kind", "gazelle", "from", "2024-01-01");
+        fact(code, "qualifications", "kind", "listing-reserve", "year", 2024, "from", "2024-01-01");
+        List<Set<List<String>>> seen = together(THREADS, thread -> {
+            Set<List<String>> kinds = new HashSet<>();
+            for (int read = 0; read < 20; read++) {
+                HttpRequest.Builder request = thread % 3 == 0
+                        ? request(code)
+                        : HttpRequest.newBuilder(address(code + (thread % 3 == 1 ? "" : "?on=2023-12-31")));
+                kinds.add(JSON.readTree(send(request.GET()).body())
+                        .path("qualifications")
+                        .findValuesAsText("kind"));
+            }
+            return kinds;
+        });
+        for (int thread = 0; thread < THREADS; thread++) {
+            assertThat(seen.get(thread))
+                    .containsExactly(
+                            switch (thread % 3) {
+                                case 0 -> List.of("gazelle", "listing-reserve");
+                                case 1 -> List.of("gazelle");
+                                default -> List.of();
+                            });
+        }
     }
 
     /** Each moves the enterprise on another day: whatever their order, it was in one place on every day. */
@@ -197,9 +229,13 @@ class ConcurrencyApiTest {
     }
 
     private HttpRequest.Builder request(String address) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/enterprises/" + address))
+        return HttpRequest.newBuilder(address(address))
                 .header("Authorization", Caller.authorization())
                 .header("Content-Type", "application/json");
+    }
+
+    private static URI address(String path) {
+        return URI.create("http://localhost:" + RestAssured.port + "/v1/enterprises/" + path);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
