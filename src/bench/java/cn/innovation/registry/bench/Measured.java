@@ -30,6 +30,10 @@ record Measured(
         return sorted.get(sorted.size() / 2);
     }
 
+    boolean isOf(String name, String ofJdk, int ofSize) {
+        return operation.name().equals(name) && jdk.equals(ofJdk) && size == ofSize;
+    }
+
     /** What floor and ambition are compared with. */
     double judged(double former) {
         return switch (operation.judged()) {

@@ -68,9 +68,7 @@ final class Report {
 
     boolean hasMeasured(String operation, Path jdk, int size) {
         return run.all().stream()
-                .anyMatch(it -> it.operation().name().equals(operation)
-                        && it.jdk().equals(jdk.getFileName().toString())
-                        && it.size() == size);
+                .anyMatch(it -> it.isOf(operation, jdk.getFileName().toString(), size));
     }
 
     boolean hasFile(String name, Path jdk, int size) {
@@ -87,11 +85,7 @@ final class Report {
     }
 
     void add(Measured measured) {
-        run.all()
-                .removeIf(
-                        it -> it.operation().name().equals(measured.operation().name())
-                                && it.jdk().equals(measured.jdk())
-                                && it.size() == measured.size());
+        run.all().removeIf(it -> it.isOf(measured.operation().name(), measured.jdk(), measured.size()));
         run.all().add(measured);
     }
 

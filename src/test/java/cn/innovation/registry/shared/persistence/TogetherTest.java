@@ -112,7 +112,7 @@ class TogetherTest {
 
     @Test
     void whoHasWaitedForTooLongAsksForHimselfWhetherHisStatementHasBegunOrNot() throws Exception {
-        Together<String, Integer, String> impatient = new Together<>(Duration.ofMillis(100), (aspect, keys) -> {
+        Together<String, Integer, String> impatient = new Together<>(Duration.ofSeconds(2), (aspect, keys) -> {
             asked.add(keys);
             if (keys.size() > 1 || keys.contains(1)) {
                 mayAnswer.acquireUninterruptibly();
@@ -124,13 +124,17 @@ class TogetherTest {
         assertThat(impatient.find("", 2)).contains("alone");
         assertThat(impatient.waiting("")).isZero();
 
-        Future<Optional<String>> again = callers.submit(() -> impatient.find("", 3));
-        Future<Optional<String>> beside = callers.submit(() -> impatient.find("", 4));
-        assertThat(again.get()).contains("alone");
-        assertThat(beside.get()).contains("alone");
-        assertThat(silent).isNotDone();
-        mayAnswer.release(2);
+        Future<Optional<String>> next = callers.submit(() -> impatient.find("", 3));
+        await().until(() -> impatient.waiting("") == 1);
+        Future<Optional<String>> takenAlong = callers.submit(() -> impatient.find("", 4));
+        await().until(() -> impatient.waiting("") == 2);
+        mayAnswer.release();
         silent.get();
+        assertThat(takenAlong.get()).contains("alone");
+        assertThat(next).isNotDone();
+        mayAnswer.release();
+        next.get();
+        assertThat(asked).containsExactly(List.of(1), List.of(2), List.of(3, 4), List.of(4));
         assertThat(impatient.isUnderWay("")).isFalse();
     }
 
