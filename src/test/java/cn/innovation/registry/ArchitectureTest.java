@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -22,6 +23,8 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
+import jakarta.validation.Constraint;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -86,6 +89,23 @@ class ArchitectureTest {
             .orShould()
             .beAnnotatedWith(RolesAllowed.class)
             .because("what is forgotten must be denied, and seen in review");
+
+    /** A constraint elsewhere is read by nobody: shared.http.Forms holds bodies and rows to those of their form. */
+    @ArchTest
+    static final ArchRule CONSTRAINTS_STAND_ON_FORMS = noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .haveSimpleNameEndingWith("Resource")
+            .should(new ArchCondition<>("have constraints") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    boolean constrained = method.isMetaAnnotatedWith(Constraint.class)
+                            || method.getParameters().stream()
+                                    .anyMatch(parameter -> parameter.isAnnotatedWith(Valid.class)
+                                            || parameter.isMetaAnnotatedWith(Constraint.class));
+                    events.add(new SimpleConditionEvent(method, constrained, method.getFullName()));
+                }
+            });
 
     @ArchTest
     static final ArchRule ONLY_SERVICES_OPEN_TRANSACTIONS = classes()

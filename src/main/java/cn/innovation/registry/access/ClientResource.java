@@ -9,8 +9,6 @@ import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.record.Ids;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -71,7 +69,7 @@ public class ClientResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ClientView.Issued.class)))
-    public Response create(@NotNull @Valid ClientForm form) {
+    public Response create(ClientForm form) {
         return idempotency.once(form, () -> {
             ClientView.Issued issued = service.create(form);
             return Response.created(URI.create("/v1/clients/" + issued.client().id()))
@@ -107,7 +105,7 @@ public class ClientResource {
                     "The body is the whole: what is left out is as at its creation. It counts from its next request on. Nobody changes"
                             + " the client that he is himself (403).")
     @APIResponse(responseCode = "200", description = "Changed")
-    public Response put(@PathParam("id") String id, @NotNull @Valid ClientForm form) {
+    public Response put(@PathParam("id") String id, ClientForm form) {
         return answer(service.replace(Ids.read(id), form));
     }
 
@@ -120,7 +118,7 @@ public class ClientResource {
                     "The former keys go on for the overlap that the body names, 24 hours if it names none, so that the system can"
                             + " change over. Ten keys at most are good at a time.")
     @APIResponse(responseCode = "200", description = "The new key")
-    public ClientView.Issued rotate(@PathParam("id") String id, @NotNull @Valid RotateForm form) {
+    public ClientView.Issued rotate(@PathParam("id") String id, RotateForm form) {
         return service.rotate(Ids.read(id), form);
     }
 

@@ -10,8 +10,6 @@ import cn.innovation.registry.shared.record.Ids;
 import cn.innovation.registry.shared.record.PageParameters;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -70,7 +68,7 @@ public class CorrectionResource {
             description =
                     "Names the record, where it helps the fact and the field, and says what is wrong and by which document. The deadline is ten"
                             + " working days unless the registry is configured otherwise. Nothing of the record changes by it.")
-    public Response create(@NotNull @Valid CorrectionForm form) {
+    public Response create(CorrectionForm form) {
         return idempotency.once(form, () -> {
             CorrectionView asked = service.ask(form);
             return Response.created(URI.create("/v1/corrections/" + asked.id()))
@@ -99,7 +97,7 @@ public class CorrectionResource {
             description =
                     "The record is corrected first, by the operations of its kind; this names the changes that did it, which have to be of"
                             + " that record and later than the request. A registrar of districts closes those of his districts alone.")
-    public CorrectionView correct(@PathParam("id") String id, @NotNull @Valid CorrectForm form) {
+    public CorrectionView correct(@PathParam("id") String id, CorrectForm form) {
         return service.correct(Ids.read(id), form);
     }
 
@@ -111,7 +109,7 @@ public class CorrectionResource {
             description =
                     "The registry stays as it is; reason and document say why. A registrar of districts refuses those of his districts"
                             + " alone.")
-    public CorrectionView refuse(@PathParam("id") String id, @NotNull @Valid RefuseForm form) {
+    public CorrectionView refuse(@PathParam("id") String id, RefuseForm form) {
         return service.refuse(Ids.read(id), form);
     }
 
@@ -122,7 +120,7 @@ public class CorrectionResource {
             summary = "Take a request back",
             description =
                     "By who asked, as long as it is open; 403 for everybody else. It stays listed as `withdrawn`.")
-    public CorrectionView withdraw(@PathParam("id") String id, @NotNull @Valid WithdrawCorrectionForm form) {
+    public CorrectionView withdraw(@PathParam("id") String id, WithdrawCorrectionForm form) {
         return service.withdraw(Ids.read(id), form);
     }
 }

@@ -9,8 +9,6 @@ import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -51,7 +49,7 @@ public abstract class EvaluationResource {
     @Operation(
             summary = "Add an evaluation of a recognition",
             description = "Needs an `Idempotency-Key`. A recognition has one evaluation in a year.")
-    public Response add(@PathParam("id") String id, @NotNull @Valid EvaluationForm form, @Context UriInfo uri) {
+    public Response add(@PathParam("id") String id, EvaluationForm form, @Context UriInfo uri) {
         return idempotency.once(form, () -> {
             EvaluationView added = service.add(kind, key(uri), Ids.read(id), form);
             URI address = uri.getBaseUriBuilder()
@@ -79,10 +77,7 @@ public abstract class EvaluationResource {
                     "With `If-None-Match: *` it is created and nothing else; with `If-Match` it is changed. What is left out"
                             + " becomes unknown.")
     public Response put(
-            @PathParam("id") String id,
-            @PathParam("year") String year,
-            @NotNull @Valid EvaluationForm form,
-            @Context UriInfo uri) {
+            @PathParam("id") String id, @PathParam("year") String year, EvaluationForm form, @Context UriInfo uri) {
         EvaluationService.Stored stored = service.put(kind, key(uri), Ids.read(id), year(year), form);
         return stored.created()
                 ? Response.created(uri.getRequestUri()).entity(stored.view()).build()

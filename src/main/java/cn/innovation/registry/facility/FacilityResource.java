@@ -15,8 +15,6 @@ import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -60,7 +58,7 @@ public abstract class FacilityResource {
 
     @POST
     @RolesAllowed(Roles.REGISTRAR)
-    public Response create(@NotNull @Valid FacilityForm form) {
+    public Response create(FacilityForm form) {
         return idempotency.once(form, () -> {
             FacilityView created = service.create(kind, form);
             return Response.created(URI.create(kind.path(created.id().toString())))
@@ -84,14 +82,14 @@ public abstract class FacilityResource {
     @PUT
     @RolesAllowed(Roles.REGISTRAR)
     @Path("/{id}")
-    public FacilityView put(@PathParam("id") String id, @NotNull @Valid FacilityForm form) {
+    public FacilityView put(@PathParam("id") String id, FacilityForm form) {
         return service.replace(kind, Ids.read(id), form);
     }
 
     @POST
     @RolesAllowed(Roles.REGISTRAR)
     @Path("/{id}/withdraw")
-    public FacilityView withdraw(@PathParam("id") String id, @NotNull @Valid WithdrawRecordForm form) {
+    public FacilityView withdraw(@PathParam("id") String id, WithdrawRecordForm form) {
         return service.withdraw(kind, Ids.read(id), form);
     }
 

@@ -7,8 +7,6 @@ import cn.innovation.registry.shared.record.Ids;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -39,7 +37,7 @@ public abstract class ContactResource extends FactResource<ContactForm, ContactV
     @Operation(
             summary = "See a contact person in clear",
             description = "For a purpose, which is kept with the name of the caller (个人信息保护法).")
-    public ContactView reveal(@PathParam("id") String id, @NotNull @Valid RevealForm form, @Context UriInfo uri) {
+    public ContactView reveal(@PathParam("id") String id, RevealForm form, @Context UriInfo uri) {
         return reveals.reveal(recordKind(), key(uri), Ids.read(id), form.purpose());
     }
 
@@ -53,7 +51,7 @@ public abstract class ContactResource extends FactResource<ContactForm, ContactV
                             + " until when, and why the data were erased. `If-Match` names the version that is erased. Copies of the"
                             + " whole database end with their own time. Also where the contact was withdrawn, or its record was or has a"
                             + " successor: its version is in the list with `withdrawn=true`, and `*` is any.")
-    public ContactView erase(@PathParam("id") String id, @NotNull @Valid EraseForm form, @Context UriInfo uri) {
+    public ContactView erase(@PathParam("id") String id, EraseForm form, @Context UriInfo uri) {
         return erasures.erase(recordKind(), key(uri), Ids.read(id), form);
     }
 }

@@ -14,8 +14,6 @@ import cn.innovation.registry.shared.record.Ids;
 import cn.innovation.registry.shared.security.Roles;
 import cn.innovation.registry.shared.security.Scope;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -211,7 +209,7 @@ public class ListResource {
                             example = "17")
                     @PathParam("item")
                     String item,
-            @NotNull @Valid DecisionForm form,
+            DecisionForm form,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         Parameters parameters = new Parameters();
         Integer number = parameters.integer("item", item, 1, Integer.MAX_VALUE);

@@ -12,8 +12,6 @@ import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.record.Ids;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -118,7 +116,7 @@ public class MoveResource {
                             + " registrars of the whole city answer. What these propose themselves is accepted at once. A record has one"
                             + " open proposal at a time.")
     @APIResponse(responseCode = "201", description = "Proposed")
-    public Response create(@NotNull @Valid MoveForm form) {
+    public Response create(MoveForm form) {
         return idempotency.once(form, () -> {
             MoveView move = service.propose(form);
             return Response.created(URI.create("/v1/moves/" + move.id()))
@@ -145,7 +143,7 @@ public class MoveResource {
             description =
                     "By the end that is waited for. The location is written with it, by the name of who accepts, and stands in the feed"
                             + " as any other; the move tells who proposed it. `If-Match` names the version that is accepted.")
-    public MoveView accept(@PathParam("id") String id, @NotNull @Valid MoveAnswerForm form) {
+    public MoveView accept(@PathParam("id") String id, MoveAnswerForm form) {
         return service.accept(Ids.read(id), form);
     }
 
@@ -155,7 +153,7 @@ public class MoveResource {
     @Operation(
             summary = "Refuse a move",
             description = "By the end that is waited for; the record stays where it is. `If-Match` names the version.")
-    public MoveView refuse(@PathParam("id") String id, @NotNull @Valid MoveAnswerForm form) {
+    public MoveView refuse(@PathParam("id") String id, MoveAnswerForm form) {
         return service.refuse(Ids.read(id), form);
     }
 
@@ -165,7 +163,7 @@ public class MoveResource {
     @Operation(
             summary = "Withdraw a proposed move",
             description = "By the end that proposed it, while it is open. `If-Match` names the version.")
-    public MoveView withdraw(@PathParam("id") String id, @NotNull @Valid MoveAnswerForm form) {
+    public MoveView withdraw(@PathParam("id") String id, MoveAnswerForm form) {
         return service.withdraw(Ids.read(id), form);
     }
 }

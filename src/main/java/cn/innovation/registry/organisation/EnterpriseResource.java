@@ -18,8 +18,6 @@ import cn.innovation.registry.shared.record.Records;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -124,7 +122,7 @@ public class EnterpriseResource {
                     "With `If-None-Match: *` it is created and nothing else; with `If-Match` it is changed and nothing else. The"
                             + " body is the whole description: what is left out becomes unknown. Read-only fields of the answer"
                             + " may come back unchanged. Codes with the prefixes 91, 92, 93 and N1 to N3 are enterprises.")
-    public Response put(@PathParam("creditCode") String written, @NotNull @Valid EnterpriseForm form) {
+    public Response put(@PathParam("creditCode") String written, EnterpriseForm form) {
         CreditCode code = CreditCodes.parseToPut(written);
         EnterpriseService.Stored stored = service.put(code, form);
         return stored.created()
@@ -143,7 +141,7 @@ public class EnterpriseResource {
                     "Says that the record should not have been; it leaves a tombstone, or a successor to which its address then"
                             + " leads. An enterprise that ended is not withdrawn: that is a fact of its existence. The answer is"
                             + " the record as it last was.")
-    public EnterpriseView withdraw(@PathParam("creditCode") String written, @NotNull @Valid WithdrawRecordForm form) {
+    public EnterpriseView withdraw(@PathParam("creditCode") String written, WithdrawRecordForm form) {
         return service.withdraw(CreditCodes.parse(written), form);
     }
 
@@ -174,7 +172,7 @@ public class EnterpriseResource {
             description =
                     "For up to 1,000 codes: whether each is valid and registered, its tier and its qualifications in force on"
                             + " the day. It only asks, and needs no Idempotency-Key.")
-    public LookupView lookup(@NotNull @Valid LookupForm form) {
+    public LookupView lookup(LookupForm form) {
         return lookup.of(form.codes(), form.on() == null ? LocalDate.now(clock) : form.on());
     }
 }

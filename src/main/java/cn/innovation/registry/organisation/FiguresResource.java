@@ -10,8 +10,6 @@ import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.Records;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -68,8 +66,7 @@ public class FiguresResource {
                     "With `If-None-Match: *` they are created and nothing else; with `If-Match` they are changed. What is left"
                             + " out becomes unknown.")
     @APIResponse(responseCode = "200", description = "Changed")
-    public Response put(
-            @PathParam("creditCode") String written, @PathParam("year") String year, @NotNull @Valid FiguresForm form) {
+    public Response put(@PathParam("creditCode") String written, @PathParam("year") String year, FiguresForm form) {
         CreditCode code = CreditCodes.parse(written);
         int wanted = year(year);
         FiguresService.Stored stored = service.put(code, wanted, form);

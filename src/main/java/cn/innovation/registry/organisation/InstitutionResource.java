@@ -15,8 +15,6 @@ import cn.innovation.registry.shared.record.Records;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -85,7 +83,7 @@ public class InstitutionResource {
     @RolesAllowed(Roles.REGISTRAR)
     @Operation(summary = "Register an institution", description = "Its id is issued and stands in `Location`.")
     @APIResponse(responseCode = "201", description = "Registered")
-    public Response create(@NotNull @Valid InstitutionForm form) {
+    public Response create(InstitutionForm form) {
         return idempotency.once(form, () -> {
             InstitutionView created = service.create(form);
             return Response.created(
@@ -116,7 +114,7 @@ public class InstitutionResource {
     @Operation(
             summary = "Change an institution",
             description = "The body is the whole description: what is left out becomes unknown.")
-    public InstitutionView put(@PathParam("id") String id, @NotNull @Valid InstitutionForm form) {
+    public InstitutionView put(@PathParam("id") String id, InstitutionForm form) {
         return service.replace(Ids.read(id), form);
     }
 
@@ -126,7 +124,7 @@ public class InstitutionResource {
     @Operation(
             summary = "Withdraw an institution",
             description = "Says that the record should not have been. The answer is the record as it last was.")
-    public InstitutionView withdraw(@PathParam("id") String id, @NotNull @Valid WithdrawRecordForm form) {
+    public InstitutionView withdraw(@PathParam("id") String id, WithdrawRecordForm form) {
         return service.withdraw(Ids.read(id), form);
     }
 }

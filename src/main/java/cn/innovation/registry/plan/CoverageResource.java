@@ -9,8 +9,6 @@ import cn.innovation.registry.shared.record.AsOf;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -114,7 +112,7 @@ public class CoverageResource {
                     "Declares or declares anew what is named, one or many, all or none of it; the rest stays as it is. The same"
                             + " declaration again changes nothing. What was declared before stays known. The answer is all"
                             + " declarations of the kinds that were named.")
-    public CoverageView put(@NotNull @Valid CoverageForm form) {
+    public CoverageView put(CoverageForm form) {
         service.declare(form.items());
         List<String> named = form.items().stream()
                 .map(CoverageForm.DeclarationForm::kind)

@@ -11,8 +11,6 @@ import cn.innovation.registry.shared.security.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -78,9 +76,7 @@ public class EvaluationResource {
             description = "As of a day, and as known at an instant, so that its numbers can be had again. Needs an"
                     + " `Idempotency-Key`.")
     @APIResponse(responseCode = "201", description = "Drafted")
-    public Response add(
-            @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
-            @NotNull @Valid PlanEvaluationForm form) {
+    public Response add(@Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan, PlanEvaluationForm form) {
         return idempotency.once(form, () -> {
             PlanEvaluationView added = service.add(plan, form);
             return Response.created(URI.create("/v1/plans/" + plan + "/evaluations/" + added.id()))
@@ -122,8 +118,7 @@ public class EvaluationResource {
             operationId = "putPlanEvaluation",
             summary = "Change the draft of an evaluation",
             description = "`If-Match` names the version that is changed. 409 once it is published.")
-    public PlanEvaluationView put(
-            @PathParam("plan") String plan, @PathParam("id") String id, @NotNull @Valid PlanEvaluationForm form) {
+    public PlanEvaluationView put(@PathParam("plan") String plan, @PathParam("id") String id, PlanEvaluationForm form) {
         return service.change(plan, uuid(id), form);
     }
 

@@ -9,8 +9,6 @@ import cn.innovation.registry.shared.record.AsOf;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -98,7 +96,7 @@ public class ObservationResource {
             @PathParam("code") String code,
             @Parameter(description = "A year.", example = "2023") @PathParam("period") String period,
             @Parameter(description = DISTRICT) @QueryParam("district") @Nullable String district,
-            @NotNull @Valid ObservationForm form,
+            ObservationForm form,
             @Context UriInfo uri) {
         Parameters parameters = new Parameters();
         Integer year = year(parameters, period);

@@ -9,8 +9,6 @@ import cn.innovation.registry.shared.http.TaggedByRegistry;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -73,8 +71,7 @@ public class PlanResource {
                     "With `If-None-Match: *` it is created and nothing else; with `If-Match` it is changed. Its indicators are"
                             + " put one by one.")
     @APIResponse(responseCode = "200", description = "Changed")
-    public Response put(
-            @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan, @NotNull @Valid PlanForm form) {
+    public Response put(@Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan, PlanForm form) {
         checkCode("plan", plan);
         return answer(service.put(plan, form), "/v1/plans/" + plan);
     }
@@ -110,7 +107,7 @@ public class PlanResource {
     public Response put(
             @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
             @Parameter(description = "Its code.", example = "high-tech-enterprises") @PathParam("code") String code,
-            @NotNull @Valid IndicatorForm form) {
+            IndicatorForm form) {
         checkCode("code", code);
         return answer(service.put(plan, code, form), "/v1/plans/" + plan + "/indicators/" + code);
     }
@@ -136,7 +133,7 @@ public class PlanResource {
             @Parameter(description = "The code of an indicator of the plan.", example = "high-tech-enterprises")
                     @PathParam("code")
                     String code,
-            @NotNull @Valid TargetForm form) {
+            TargetForm form) {
         return idempotency.once(form, () -> {
             // Before the address is made: what is no code has none.
             TargetView added = service.add(plan, code, form);

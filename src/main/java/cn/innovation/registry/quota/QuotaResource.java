@@ -6,8 +6,6 @@ import cn.innovation.registry.shared.http.Paging;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -77,7 +75,7 @@ public class QuotaResource {
     @APIResponse(responseCode = "200", description = "Changed")
     public Response put(
             @Parameter(description = "The name of the client.", example = "tax") @PathParam("client") String client,
-            @NotNull @Valid QuotaForm form) {
+            QuotaForm form) {
         QuotaService.Put put = service.put(name(client), form);
         Response.ResponseBuilder answer = put.created()
                 ? Response.created(UriBuilder.fromPath("/v1/quotas/{client}")

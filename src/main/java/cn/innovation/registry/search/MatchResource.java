@@ -6,8 +6,6 @@ import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.persistence.Sql;
 import jakarta.annotation.security.PermitAll;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.HashSet;
@@ -40,7 +38,7 @@ public class MatchResource {
                             + " English name or core 95, less 5 for another place or legal form; what is only alike stays below 80. A valid"
                             + " credit code decides, unless the name contradicts it. It only asks, and needs no Idempotency-Key.")
     @Costly
-    public MatchView match(@NotNull @Valid MatchForm form) {
+    public MatchView match(MatchForm form) {
         check(form.queries());
         return new MatchView(matching.answers(form.queries()));
     }

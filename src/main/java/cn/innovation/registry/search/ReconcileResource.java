@@ -13,7 +13,6 @@ import cn.innovation.registry.shared.http.TaggedByRegistry;
 import cn.innovation.registry.shared.record.Folding;
 import cn.innovation.registry.shared.record.SearchTerm;
 import jakarta.annotation.security.PermitAll;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -120,7 +119,7 @@ public class ReconcileResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ReconcileAnswers.class)))
     @Costly
-    public Map<String, Result> post(@NotNull ReconcileBatch batch) {
+    public Map<String, Result> post(ReconcileBatch batch) {
         return reconciliation.answers(batch);
     }
 

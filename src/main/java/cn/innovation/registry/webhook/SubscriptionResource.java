@@ -13,8 +13,6 @@ import cn.innovation.registry.shared.security.Own;
 import cn.innovation.registry.shared.security.Roles;
 import cn.innovation.registry.webhook.Deliveries.Listed;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -104,7 +102,7 @@ public class SubscriptionResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SubscriptionView.Issued.class)))
-    public Response create(@NotNull @Valid SubscriptionForm form) {
+    public Response create(SubscriptionForm form) {
         // Before the transaction: it is read on a snapshot of its own.
         Position from = feed.latest();
         return idempotency.once(form, () -> {
@@ -143,7 +141,7 @@ public class SubscriptionResource {
                     "The body is the whole: what is left out is as at its creation. What has to be sent stays so; of it, and of"
                             + " what follows, that is sent which the caller may see by now.")
     @APIResponse(responseCode = "200", description = "Changed")
-    public Response put(@PathParam("id") String id, @NotNull @Valid SubscriptionForm form) {
+    public Response put(@PathParam("id") String id, SubscriptionForm form) {
         return answer(service.replace(Ids.read(id), form));
     }
 
@@ -180,7 +178,7 @@ public class SubscriptionResource {
             description =
                     "Without `after` the deliveries that were given up, before what is new; with it everything after that position."
                             + " Events keep their ids. A subscription that is paused or failing sends them when it is active.")
-    public SubscriptionView replay(@PathParam("id") String id, @NotNull @Valid ReplayForm form) {
+    public SubscriptionView replay(@PathParam("id") String id, ReplayForm form) {
         return service.replay(Ids.read(id), form);
     }
 

@@ -1,8 +1,5 @@
 package cn.innovation.registry.shared.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -15,23 +12,22 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON bodies, a few also in forms: plain UTF-8, declared as what they are, of a bounded size, and understood whole. A fault of Jackson that
- * appears anywhere else is ours, and not the client's.
+ * Reads JSON bodies, a few also in forms: plain UTF-8, declared as what they are, of a bounded size, and understood whole
+ * ({@link Forms}).
  */
 @Provider
 public class BodyEdge implements ReaderInterceptor {
-    private final ObjectMapper json;
+    private final Forms forms;
     private final int limit;
 
-    public BodyEdge(ObjectMapper json, @ConfigProperty(name = "registry.http.max-json-body") MemorySize limit) {
-        this.json = json;
+    public BodyEdge(Forms forms, @ConfigProperty(name = "registry.http.max-json-body") MemorySize limit) {
+        this.forms = forms;
         this.limit = Math.toIntExact(limit.asLongValue());
     }
 
@@ -59,7 +55,7 @@ public class BodyEdge implements ReaderInterceptor {
             throw unsupported("charset");
         }
         String text = text(body);
-        return read(body, form != null && inForm ? field(form.value(), text) : text);
+        return forms.read(form != null && inForm ? field(form.value(), text) : text, body.getGenericType());
     }
 
     /** The only field of a form. */
@@ -80,33 +76,6 @@ public class BodyEdge implements ReaderInterceptor {
     private static boolean isJson(MediaType type) {
         String subtype = type.getSubtype().toLowerCase(Locale.ROOT);
         return subtype.equals("json") || subtype.endsWith("+json");
-    }
-
-    private Object read(ReaderInterceptorContext body, String text) throws IOException {
-        UnknownFields.Found unknown = new UnknownFields.Found(new ArrayList<>());
-        JavaType type = json.constructType(body.getGenericType());
-        try {
-            Object form = json.readerFor(type)
-                    .withAttribute(UnknownFields.Found.class, unknown)
-                    .readValue(text);
-            refuse(unknown);
-            if (form == null) {
-                throw Problem.of(ProblemType.INVALID_BODY).detail("invalid-body.missing");
-            }
-            return form;
-        } catch (JsonProcessingException fault) {
-            throw BodyProblems.of(fault).orElseThrow(() -> new IllegalStateException(fault));
-        }
-    }
-
-    private static void refuse(UnknownFields.Found unknown) {
-        if (!unknown.violations().isEmpty()) {
-            Problem problem = Problem.of(ProblemType.INVALID_BODY);
-            unknown.violations()
-                    .forEach(fault -> problem.violation(
-                            fault.field(), fault.code(), fault.args().toArray()));
-            throw problem;
-        }
     }
 
     private String text(ReaderInterceptorContext body) throws IOException {

@@ -1,7 +1,6 @@
 package cn.innovation.registry.shared.http;
 
 import cn.innovation.registry.shared.persistence.Causes;
-import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -82,9 +81,6 @@ class Diagnosis {
         }
         if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
             return Optional.of(Problem.of(ProblemType.PRECONDITION_FAILED));
-        }
-        if (cause instanceof ResteasyReactiveViolationException violated) {
-            return FormProblems.of(violated);
         }
         if (cause instanceof RejectedExecutionException) {
             return Optional.of(DatabaseProblems.unavailable());

@@ -34,14 +34,9 @@ final class FieldPath {
         return path.toString();
     }
 
-    /** Without the names of the method and of its parameter, unless the parameter itself is at fault. */
     static String of(Path violated) {
         StringBuilder path = new StringBuilder();
-        String parameter = "";
         for (Path.Node node : violated) {
-            if (node.getKind() == ElementKind.PARAMETER) {
-                parameter = node.getName();
-            }
             if (node.isInIterable() && node.getIndex() != null) {
                 path.append('[').append(node.getIndex()).append(']');
             }
@@ -49,7 +44,7 @@ final class FieldPath {
                 append(path, node.getName());
             }
         }
-        return path.isEmpty() ? parameter : path.toString();
+        return path.toString();
     }
 
     private static void append(StringBuilder path, String name) {

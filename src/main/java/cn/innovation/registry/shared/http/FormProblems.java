@@ -1,17 +1,13 @@
 package cn.innovation.registry.shared.http;
 
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ElementKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Violated constraints of a form as one problem. A constraint of our own gives its code as its message. */
 final class FormProblems {
@@ -33,28 +29,19 @@ final class FormProblems {
 
     private FormProblems() {}
 
-    /** The problem; empty if it is an answer that violates its own constraint, which no client can mend. */
-    static Optional<Problem> of(ConstraintViolationException violated) {
-        if (violated.getConstraintViolations().stream().anyMatch(FormProblems::isAnswer)) {
-            return Optional.empty();
-        }
+    static Problem of(Set<? extends ConstraintViolation<?>> violated) {
         Problem problem = Problem.of(ProblemType.INVALID_BODY);
-        violated.getConstraintViolations().stream()
+        violated.stream()
                 .map(FormProblems::violation)
                 .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::code))
                 .forEach(violation -> problem.violation(
                         violation.field(), violation.code(), violation.args().toArray()));
-        return Optional.of(problem);
+        return problem;
     }
 
     /** The codes that stand for Jakarta's constraints. */
     static Set<String> codes() {
         return Set.copyOf(CODES.values());
-    }
-
-    private static boolean isAnswer(ConstraintViolation<?> violation) {
-        return StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .anyMatch(node -> node.getKind() == ElementKind.RETURN_VALUE);
     }
 
     static Violation violation(ConstraintViolation<?> violation) {

@@ -1,17 +1,25 @@
 package cn.innovation.registry.shared.http;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
-import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.io.IOException;
+import java.lang.reflect.Type;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads a form that is no body of a request, a row of a sheet, by the same rules; a fault is the same problem. */
+/**
+ * Reads a form and holds it to its constraints, whether it is the body of a request or a row of a sheet: by the same rules, and a fault is the
+ * same problem. A fault of Jackson or of a constraint that appears anywhere else is ours, and not the client's.
+ */
 @Singleton
 public class Forms {
     private final ObjectMapper json;
@@ -25,16 +33,27 @@ public class Forms {
     }
 
     public <F> F read(JsonNode document, Class<F> type) {
+        return type.cast(read(json.treeAsTokens(document), json.constructType(type)));
+    }
+
+    /** Of a generic type what it is bound to, as a resource that is inherited has it. */
+    Object read(String document, Type type) {
+        try (JsonParser parser = json.createParser(document)) {
+            return read(parser, json.constructType(type));
+        } catch (IOException fault) {
+            throw problem(fault);
+        }
+    }
+
+    private Object read(JsonParser document, JavaType type) {
         UnknownFields.Found unknown = new UnknownFields.Found(new ArrayList<>());
-        F form;
+        Object form;
         try {
             form = json.readerFor(type)
                     .withAttribute(UnknownFields.Found.class, unknown)
                     .readValue(document);
-        } catch (JsonProcessingException fault) {
-            throw BodyProblems.of(fault).orElseThrow(() -> new IllegalStateException(fault));
-        } catch (java.io.IOException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (IOException fault) {
+            throw problem(fault);
         }
         if (!unknown.violations().isEmpty()) {
             Problem problem = Problem.of(ProblemType.INVALID_BODY);
@@ -43,11 +62,21 @@ public class Forms {
                             fault.field(), fault.code(), fault.args().toArray()));
             throw problem;
         }
-        var violated = validator.validate(form);
+        if (form == null) {
+            throw Problem.of(ProblemType.INVALID_BODY).detail("invalid-body.missing");
+        }
+        Set<ConstraintViolation<Object>> violated = validator.validate(form);
         if (!violated.isEmpty()) {
-            throw FormProblems.of(new ConstraintViolationException(violated)).orElseThrow();
+            throw FormProblems.of(violated);
         }
         return form;
+    }
+
+    /** Nothing is read from elsewhere than memory, so all that fails is the document. */
+    private static RuntimeException problem(IOException fault) {
+        Optional<Problem> problem =
+                fault instanceof JsonProcessingException malformed ? BodyProblems.of(malformed) : Optional.empty();
+        return problem.isPresent() ? problem.get() : new IllegalStateException(fault);
     }
 
     /** What the database refused, if it is for what was written and not for trouble of its own. */

@@ -1,6 +1,5 @@
 package cn.innovation.registry.shared.http;
 
-import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -50,11 +49,6 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response map(ForbiddenException failure) {
-        return answer(failure);
-    }
-
-    @ServerExceptionMapper
-    Response map(ResteasyReactiveViolationException failure) {
         return answer(failure);
     }
 

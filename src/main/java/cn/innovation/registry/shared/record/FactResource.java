@@ -6,8 +6,6 @@ import cn.innovation.registry.shared.http.TaggedByRegistry;
 import cn.innovation.registry.shared.security.Roles;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -63,7 +61,7 @@ public abstract class FactResource<F extends FactForm, V extends FactAnswer> {
 
     @POST
     @RolesAllowed(Roles.REGISTRAR)
-    public Response add(@NotNull @Valid F form, @Context UriInfo uri) {
+    public Response add(F form, @Context UriInfo uri) {
         return idempotency.once(form, () -> {
             V added = facts.add(kind, recordKind, key(uri), form);
             URI address = uri.getBaseUriBuilder()
@@ -84,21 +82,21 @@ public abstract class FactResource<F extends FactForm, V extends FactAnswer> {
     @PUT
     @RolesAllowed(Roles.REGISTRAR)
     @Path("/{id}")
-    public V correct(@PathParam("id") String id, @NotNull @Valid F form, @Context UriInfo uri) {
+    public V correct(@PathParam("id") String id, F form, @Context UriInfo uri) {
         return facts.correct(kind, recordKind, key(uri), Ids.read(id), form);
     }
 
     @POST
     @RolesAllowed(Roles.REGISTRAR)
     @Path("/{id}/end")
-    public V end(@PathParam("id") String id, @NotNull @Valid EndForm form, @Context UriInfo uri) {
+    public V end(@PathParam("id") String id, EndForm form, @Context UriInfo uri) {
         return facts.end(kind, recordKind, key(uri), Ids.read(id), form);
     }
 
     @POST
     @RolesAllowed(Roles.REGISTRAR)
     @Path("/{id}/withdraw")
-    public V withdraw(@PathParam("id") String id, @NotNull @Valid WithdrawForm form, @Context UriInfo uri) {
+    public V withdraw(@PathParam("id") String id, WithdrawForm form, @Context UriInfo uri) {
         return facts.withdraw(kind, recordKind, key(uri), Ids.read(id), form);
     }
 }

@@ -2,7 +2,6 @@ package cn.innovation.registry.shared.http;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -75,7 +74,7 @@ public class EdgeProbeResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public ProbeForm create(@Valid ProbeForm form) throws SQLException {
+    public ProbeForm create(ProbeForm form) throws SQLException {
         return new ProbeForm(
                 echo(form.name()),
                 form.description(),
