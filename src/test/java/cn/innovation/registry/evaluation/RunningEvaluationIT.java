@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import cn.innovation.registry.support.OpenApiContract;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -77,6 +82,22 @@ class RunningEvaluationIT {
         assertThatThrownBy(collector::accept).isInstanceOf(SocketTimeoutException.class);
         assertThat(registry.text().replace("opentelemetry,", "")).doesNotContainIgnoringCase("otel", "opentelemetry");
         assertThat(registry.text().lines()).noneMatch(line -> line.startsWith("{\""));
+    }
+
+    @Test
+    void theCommittedDocumentIsServedAndNoneIsMade() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpResponse<byte[]> served = client.send(
+                HttpRequest.newBuilder(URI.create(registry.address() + "/q/openapi"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(served.statusCode()).isEqualTo(200);
+        assertThat(served.body()).isEqualTo(Files.readAllBytes(OpenApiContract.FILE));
+        HttpResponse<Void> made = client.send(
+                HttpRequest.newBuilder(URI.create(registry.address() + "/q/openapi-generated"))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        assertThat(made.statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
  * Written out here because {@code Request.evaluatePreconditions} compares weak tags strongly in {@code If-None-Match}, where the RFC asks
  * for the weak comparison, and takes tags without quotes.
  */
-record TagCondition(boolean any, List<Tag> tags) {
+public record TagCondition(boolean any, List<Tag> tags) {
     /** The possessive quantifiers keep a hostile header from being tried twice. An empty element of a list is allowed (section 5.6.1.2). */
     private static final Pattern ELEMENT = Pattern.compile(
             "\\G[ \\t]*+(?:(?<weak>W/)?\"(?<opaque>[\\x21\\x23-\\x7E\\x80-\\uFFFF]*+)\"[ \\t]*+)?(?:,|$)");
 
-    record Tag(boolean weak, String opaque) {
+    public record Tag(boolean weak, String opaque) {
         /** The part before the first dot; what follows says in which shape the version was shown. */
         private boolean showsVersion(long version) {
             int dot = opaque.indexOf('.');
@@ -23,7 +23,8 @@ record TagCondition(boolean any, List<Tag> tags) {
         }
     }
 
-    static TagCondition parse(String header, List<String> lines) {
+    /** Refuses what is neither; the header has its name for whoever has to mend it. */
+    public static TagCondition parse(String header, List<String> lines) {
         String value = String.join(",", lines);
         if (value.strip().equals("*")) {
             return new TagCondition(true, List.of());
@@ -45,7 +46,7 @@ record TagCondition(boolean any, List<Tag> tags) {
     }
 
     /** The weak comparison: whether either tag is weak does not matter. */
-    boolean matchesWeakly(String opaque) {
+    public boolean matchesWeakly(String opaque) {
         return any || tags.stream().anyMatch(tag -> tag.opaque().equals(opaque));
     }
 

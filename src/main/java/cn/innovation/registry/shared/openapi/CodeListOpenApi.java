@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Labels stand beside in {@code x-enumDescriptions}. Other words in backticks, such as {@code none}, are taken beside the codes.
  *
  * <p>It runs with each request for the document: this is the only stage that is sure to come after the migrations, and that Quarkus takes
- * off the event loop. The document is asked for seldom.
+ * off the event loop. Only tests ask for that document ({@link ServedDocument}).
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_PER_REQUEST)
 @Singleton

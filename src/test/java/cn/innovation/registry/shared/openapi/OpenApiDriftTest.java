@@ -31,7 +31,11 @@ class OpenApiDriftTest {
     }
 
     private static String document() {
-        byte[] yaml = given().get("/q/openapi").then().statusCode(200).extract().asByteArray();
+        byte[] yaml = given().get("/q/openapi-generated")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
         return new String(yaml, StandardCharsets.UTF_8).stripTrailing() + "\n";
     }
 }
