@@ -259,8 +259,10 @@ $$;
 -- what goes is found by its id, for a join with differences of an unknown number reads all the intervals there are.
 -- Without sequential scans: a connection keeps the plans it made while the registry was small, and a bulk statement grows
 -- the tables under its own plans; subject by subject, a scan would then cost the square of the records.
+-- With one plan for any number of records: a plan of its own for each array, which the server may choose and choose differently after the next
+-- analysis, is the same one, and takes ten times as long to make as one record takes to derive.
 create or replace function derive_intervals(subjects bigint[]) returns void
-language plpgsql set enable_seqscan = off as $$
+language plpgsql set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
 declare
     me constant xid8 := pg_current_xact_id();
     slice constant int := 5000;
