@@ -36,8 +36,7 @@ public final class Bench {
         wrk.perSecond(LOAD_CONNECTIONS, options.seconds());
         double rate = wrk.perSecond(LOAD_CONNECTIONS, options.seconds());
         OpenLoop.Latency open = new OpenLoop(url, wrk.next()).at(rate / 2, options.seconds());
-        System.out.printf(
-                "%.0f requests/s; at %.0f/s: p50 %.1f ms, p99 %.1f ms%n", rate, open.rate(), open.median(), open.p99());
+        System.out.printf("%,.0f requests/s; p50 / p99, ms: %s%n", rate, open.told());
     }
 
     private void run() throws Exception {

@@ -26,8 +26,19 @@ record OpenLoop(String address, List<String> requests) {
     private static final int WARM_UP = 3;
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(5);
 
-    /** Milliseconds within which half, and all but a hundredth, were answered. */
-    record Latency(double rate, double median, double p99) {}
+    /**
+     * Milliseconds within which half, and all but a hundredth, were answered.
+     *
+     * @param refused of those sent, how many the service had no room for (503), which are among the answers
+     */
+    record Latency(double rate, double median, double p99, long refused, long sent) {
+        String told() {
+            String times = "%s / %s at %,.0f/s".formatted(Report.millis(median), Report.millis(p99), rate);
+            return refused == 0 ? times : times + ", **%,d of %,d refused**".formatted(refused, sent);
+        }
+    }
+
+    private record Answers(Histogram micros, long refused) {}
 
     /** Twice: a cold client takes the processors from what it asks, so the first time warms it, and is answered to the last before the second begins. */
     Latency at(double perSecond, int seconds) throws IOException, InterruptedException {
@@ -37,15 +48,21 @@ record OpenLoop(String address, List<String> requests) {
                 .build();
         long unheard = Math.max(1, (long) (perSecond * WARM_UP * seconds));
         send(client, perSecond, 0, unheard);
-        Histogram micros = send(client, perSecond, unheard, Math.max(1, (long) (perSecond * seconds)));
+        long count = Math.max(1, (long) (perSecond * seconds));
+        Answers heard = send(client, perSecond, unheard, count);
         return new Latency(
-                perSecond, micros.getValueAtPercentile(50) / 1000.0, micros.getValueAtPercentile(99) / 1000.0);
+                perSecond,
+                heard.micros().getValueAtPercentile(50) / 1000.0,
+                heard.micros().getValueAtPercentile(99) / 1000.0,
+                heard.refused(),
+                count);
     }
 
-    private Histogram send(HttpClient client, double perSecond, long first, long count)
+    private Answers send(HttpClient client, double perSecond, long first, long count)
             throws IOException, InterruptedException {
         Histogram micros = new ConcurrentHistogram(1, LONGEST_MICROS, 3);
         AtomicLong next = new AtomicLong();
+        AtomicLong refused = new AtomicLong();
         Queue<String> failed = new ConcurrentLinkedQueue<>();
         long began = System.nanoTime();
         int underWay = (int) Math.min(MOST_UNDER_WAY, count);
@@ -58,7 +75,9 @@ record OpenLoop(String address, List<String> requests) {
                         TimeUnit.NANOSECONDS.sleep(moment - System.nanoTime());
                         HttpRequest request = request(requests.get((int) ((first + number) % requests.size())));
                         var answer = client.send(request, BodyHandlers.ofString());
-                        if (answer.statusCode() >= 400) {
+                        if (answer.statusCode() == 503) {
+                            refused.incrementAndGet();
+                        } else if (answer.statusCode() >= 400) {
                             failed.add(request.uri() + ": " + answer.body());
                         }
                         micros.recordValue(Math.min(
@@ -78,7 +97,7 @@ record OpenLoop(String address, List<String> requests) {
             throw new IOException(
                     failed.size() + " requests failed at " + perSecond + "/s, the first with " + failed.peek());
         }
-        return micros;
+        return new Answers(micros, refused.get());
     }
 
     private HttpRequest request(String line) {

@@ -102,18 +102,17 @@ final class Report {
         String load = it.service() == 0
                 ? " | | "
                 : " %,.0f | %,.0f | %.2f".formatted(it.service(), it.limit(), it.rateRatio());
-        return "|%s | %s | %s | %s at %,.0f/s | %.2f | %d |"
+        return "|%s | %s | %s | %s | %.2f | %d |"
                 .formatted(
                         load,
                         millis(it.alone()),
                         millis(it.limitAlone()),
-                        millis(it.open().median()) + " / " + millis(it.open().p99()),
-                        it.open().rate(),
+                        it.open().told(),
                         it.processor(),
                         it.memory());
     }
 
-    private static String millis(double millis) {
+    static String millis(double millis) {
         return (millis < 10 ? "%.2f" : millis < 100 ? "%.1f" : "%.0f").formatted(millis);
     }
 
@@ -127,7 +126,7 @@ final class Report {
                 asked again by pgbench without the service, one request after the other (the service asks for reads by code that come together in one statement); of a write, its statements by hand. Both are
                 measured by turns, and the sizes with them, %d times %d s, after at least %d s of warming up (alone: a third of it), until it is no longer faster, in a process of its own; the medians are told. Under load 32 connections ask
                 as fast as they are answered (the limit: 8 clients, once each has planned its statements). Alone one caller asks, for as long as eight answers take. p50 and p99 are at a rate that does not wait for answers,
-                half of what was reached, and 500/s at most. Compare ratios: the machine is not quiet, and rates move by a third from run to run.
+                half of what was reached, and 500/s at most; what the service had no room for (503) is told beside. Compare ratios: the machine is not quiet, and rates move by a third from run to run.
 
                 """.formatted(
                 Runtime.getRuntime().availableProcessors(), options.rounds(), options.seconds(), options.warmUp()));
