@@ -4,6 +4,7 @@ import cn.innovation.registry.shared.http.Accept;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
+import cn.innovation.registry.shared.http.ShortHash;
 import cn.innovation.registry.shared.http.TagCondition;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -19,9 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,7 +104,7 @@ class ServedDocument {
         try (InputStream file = Objects.requireNonNull(ServedDocument.class.getResourceAsStream(FILE))) {
             byte[] yaml = file.readAllBytes();
             byte[] text = type.equals(YAML) ? yaml : json(yaml);
-            return new Form(Buffer.buffer(text), tag(text));
+            return new Form(Buffer.buffer(text), ShortHash.of(new String(text, StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,13 +116,5 @@ class ServedDocument {
         ObjectMapper reader =
                 new ObjectMapper(YAMLFactory.builder().loaderOptions(limits).build());
         return new ObjectMapper().writeValueAsBytes(reader.readTree(yaml));
-    }
-
-    private static String tag(byte[] text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What everybody builds on, as it is answered. */
 @QuarkusTest
 class ServedDocumentApiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -84,7 +85,7 @@ class ServedDocumentApiTest {
     }
 
     @Test
-    void anotherFormatIsRefusedWithThoseThatThereAre() {
+    void formatThatThereIsNotIsRefused() {
         given().get("/q/openapi?format=xml")
                 .then()
                 .statusCode(400)
