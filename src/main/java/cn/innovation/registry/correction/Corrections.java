@@ -7,7 +7,6 @@ import cn.innovation.registry.correction.CorrectionView.SubjectView;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.persistence.Sql;
-import cn.innovation.registry.shared.record.RecordList.Row;
 import cn.innovation.registry.shared.record.RecordRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -93,18 +92,15 @@ class Corrections {
                 Corrections::view);
     }
 
-    List<Row<CorrectionView>> rows(Session session, Condition page, LocalDate on) throws SQLException {
+    List<CorrectionView> rows(Session session, Condition page, LocalDate on) throws SQLException {
         List<Object> args = new ArrayList<>(page.args());
         Condition relation = query.relation(on);
         args.add(on);
         args.addAll(relation.args());
-        return session.list(
-                """
+        return session.list("""
                 with page as materialized (%s)
-                select p.code, p.sort_value, %s from %s join page p on p.id = e.id order by p.position
-                """.formatted(page.sql(), COLUMNS, relation.sql()),
-                args,
-                row -> new Row<>(view(row), row.getString("sort_value"), row.getString("code")));
+                select %s from %s join page p on p.id = e.id order by p.position
+                """.formatted(page.sql(), COLUMNS, relation.sql()), args, Corrections::view);
     }
 
     /** The kind of a change of the request's record that was recorded after the request; empty: there is none. */

@@ -1,6 +1,5 @@
 package cn.innovation.registry.exchange;
 
-import cn.innovation.registry.shared.record.RecordList.Row;
 import cn.innovation.registry.shared.record.RecordList.Rows;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -17,6 +16,6 @@ import java.util.function.UnaryOperator;
 public record Exportable<V>(
         String name,
         Class<V> type,
-        Rows<Row<V>> rows,
+        Rows<V> rows,
         UnaryOperator<V> labelled,
         BiFunction<String, String, String> label) {}

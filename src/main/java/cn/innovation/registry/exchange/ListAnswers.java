@@ -9,7 +9,7 @@ import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.ListRequest;
 import cn.innovation.registry.shared.record.RecordList;
-import cn.innovation.registry.shared.record.RecordList.Row;
+import cn.innovation.registry.shared.record.RecordList.Rows;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -76,9 +76,7 @@ public class ListAnswers {
         }
 
         private List<V> around(Session session, List<String> ids) throws SQLException {
-            List<V> found = kind.rows().of(session, Row.around(ids)).stream()
-                    .map(Row::record)
-                    .toList();
+            List<V> found = kind.rows().of(session, Rows.around(ids));
             if (found.size() != ids.size()) {
                 throw new IllegalStateException(
                         "%s: %d records have %d rows".formatted(kind.name(), ids.size(), found.size()));

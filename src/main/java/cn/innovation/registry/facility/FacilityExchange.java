@@ -5,7 +5,6 @@ import cn.innovation.registry.fact.RecordExchange;
 import cn.innovation.registry.shared.http.EchoedFields;
 import cn.innovation.registry.shared.record.EntityColumns;
 import cn.innovation.registry.shared.record.RecordKind;
-import cn.innovation.registry.shared.record.RecordList.Row;
 import cn.innovation.registry.shared.record.RecordList.Rows;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -55,7 +54,7 @@ final class FacilityExchange extends RecordExchange<FacilityForm> {
     }
 
     @Override
-    protected Rows<Row<FacilityView>> rows() {
+    protected Rows<FacilityView> rows() {
         LocalDate today = LocalDate.now(clock);
         return (session, keys) -> reader.rows(session, keys, today);
     }

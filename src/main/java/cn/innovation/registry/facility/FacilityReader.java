@@ -7,7 +7,6 @@ import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.RecordKind;
-import cn.innovation.registry.shared.record.RecordList.Row;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,8 +28,8 @@ class FacilityReader {
     private static final TypeReference<List<HostOnDay>> HOSTS = new TypeReference<>() {};
 
     private static final String AROUND = """
-            with page as (%s), asked(day) as (values (?::date))
-            select p.code, p.sort_value, e.*, r.version, r.changed_at,
+            with page as (%s), asked(day) as (select (select ?::date))
+            select e.*, r.version, r.changed_at,
                 l.id is not null as located, l.valid_from as location_from, l.district,
                 c.valid_from as clusters_from, c.primary_cluster, c.secondary_clusters, c.basis,
                 coalesce(x.state, case when e.established_on is null or e.established_on <= asked.day then 'active' end)
@@ -71,22 +70,14 @@ class FacilityReader {
 
     Optional<FacilityView> find(RecordKind kind, UUID key, LocalDate on) {
         Condition one = Condition.of(
-                "select id, key::text as code, null::text as sort_value, 1 as position from facility"
-                        + " where key = ? and kind = ?",
-                key,
-                kind.code());
-        return sql.on(session -> rows(session, one, on)).stream()
-                .map(Row::record)
-                .findFirst();
+                "select id, 1 as position from facility where key = ? and kind = ?", key, kind.code());
+        return sql.on(session -> rows(session, one, on)).stream().findFirst();
     }
 
-    List<Row<FacilityView>> rows(Session session, Condition page, LocalDate on) throws SQLException {
+    List<FacilityView> rows(Session session, Condition page, LocalDate on) throws SQLException {
         List<Object> args = new ArrayList<>(page.args());
         args.add(on);
-        return session.list(
-                AROUND.formatted(page.sql()),
-                args,
-                row -> new Row<>(view(row), row.getString("sort_value"), row.getString("code")));
+        return session.list(AROUND.formatted(page.sql()), args, this::view);
     }
 
     private FacilityView view(ResultSet row) throws SQLException {

@@ -16,7 +16,6 @@ import cn.innovation.registry.shared.record.ListParameters;
 import cn.innovation.registry.shared.record.ListRequest;
 import cn.innovation.registry.shared.record.RecordKind;
 import cn.innovation.registry.shared.record.RecordList;
-import cn.innovation.registry.shared.record.RecordList.Row;
 import cn.innovation.registry.shared.record.Records;
 import cn.innovation.registry.shared.record.SortKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -114,14 +113,14 @@ class ResidentList {
         return new Condition(stays.sql() + " and " + there.sql() + ended, args);
     }
 
-    private static List<Row<ResidentView>> rows(Session session, Condition page, Condition stay, boolean graduated)
+    private static List<ResidentView> rows(Session session, Condition page, Condition stay, boolean graduated)
             throws SQLException {
         List<Object> args = new ArrayList<>(page.args());
         args.addAll(stay.args());
         return session.list(
                 """
                 with page as materialized (%s)
-                select p.code, p.sort_value, e.credit_code, e.name, stay.*
+                select e.credit_code, e.name, stay.*
                 from page p
                 join enterprise e on e.id = p.id
                 cross join lateral (
@@ -130,15 +129,12 @@ class ResidentList {
                 order by p.position
                 """.formatted(page.sql(), stay.sql()),
                 args,
-                row -> new Row<>(
-                        new ResidentView(
-                                row.getString("credit_code"),
-                                row.getString("name"),
-                                row.getString("kind"),
-                                row.getObject("valid_from", LocalDate.class),
-                                row.getObject("until", LocalDate.class),
-                                graduated ? GRADUATED : "resident"),
-                        row.getString("sort_value"),
-                        row.getString("code")));
+                row -> new ResidentView(
+                        row.getString("credit_code"),
+                        row.getString("name"),
+                        row.getString("kind"),
+                        row.getObject("valid_from", LocalDate.class),
+                        row.getObject("until", LocalDate.class),
+                        graduated ? GRADUATED : "resident"));
     }
 }

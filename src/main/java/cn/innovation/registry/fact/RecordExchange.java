@@ -11,7 +11,6 @@ import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.record.EntityColumns;
 import cn.innovation.registry.shared.record.FactRows;
 import cn.innovation.registry.shared.record.RecordKind;
-import cn.innovation.registry.shared.record.RecordList.Row;
 import cn.innovation.registry.shared.record.RecordList.Rows;
 import cn.innovation.registry.shared.record.RecordRow;
 import java.sql.SQLException;
@@ -51,7 +50,7 @@ public abstract class RecordExchange<F> implements Exchangeable<F, Nothing> {
     protected abstract Opening opening(F form);
 
     /** How the records are read as they are today. */
-    protected abstract Rows<? extends Row<?>> rows();
+    protected abstract Rows<?> rows();
 
     protected final RecordKind kind() {
         return kind;
@@ -205,8 +204,6 @@ public abstract class RecordExchange<F> implements Exchangeable<F, Nothing> {
 
     @Override
     public final List<Shown> shown(Session session, List<String> ids) throws SQLException {
-        return rows().of(session, Row.around(ids)).stream()
-                .map(row -> new Shown(row.record()))
-                .toList();
+        return rows().of(session, Rows.around(ids)).stream().map(Shown::new).toList();
     }
 }

@@ -10,7 +10,6 @@ import cn.innovation.registry.shared.record.CreditCode;
 import cn.innovation.registry.shared.record.CreditCodes;
 import cn.innovation.registry.shared.record.EntityColumns;
 import cn.innovation.registry.shared.record.RecordKind;
-import cn.innovation.registry.shared.record.RecordList.Row;
 import cn.innovation.registry.shared.record.RecordList.Rows;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -98,7 +97,7 @@ class EnterpriseExchange extends RecordExchange<EnterpriseForm> {
     }
 
     @Override
-    protected Rows<Row<EnterpriseView>> rows() {
+    protected Rows<EnterpriseView> rows() {
         LocalDate today = LocalDate.now(clock);
         return (session, keys) -> reader.rows(session, keys, today);
     }

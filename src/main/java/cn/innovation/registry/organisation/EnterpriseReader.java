@@ -14,7 +14,6 @@ import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.persistence.Together;
 import cn.innovation.registry.shared.record.CreditCode;
-import cn.innovation.registry.shared.record.RecordList.Row;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads enterprises as they are on a day: one of them, or a page. */
@@ -49,8 +49,8 @@ class EnterpriseReader {
 
     /** Around the keys of a page come the columns, each found by the record's id. */
     private static final String AROUND = """
-            with page as (%s), asked(day) as (values (?::date))
-            select p.code, p.sort_value, s.tier,
+            with page as (%s), asked(day) as (select (select ?::date))
+            select s.tier,
                 l.id is not null as located, l.valid_from as location_from, l.district,
                 c.valid_from as clusters_from, c.primary_cluster, c.secondary_clusters, c.basis,
                 coalesce(x.state, case when e.registered_on <= asked.day then 'active' end) as existence,
@@ -102,7 +102,6 @@ class EnterpriseReader {
     /** Empty if it was never there, or was withdrawn: {@code Records} says which. */
     Optional<EnterpriseView> find(CreditCode code, LocalDate on) {
         return sql.on(session -> rows(session, byCode(List.of(code.text())), on)).stream()
-                .map(Row::record)
                 .findFirst();
     }
 
@@ -115,36 +114,33 @@ class EnterpriseReader {
 
     private Map<String, EnterpriseView> ask(Aspect aspect, List<String> codes) {
         return sql.onPrimary(session -> rows(session, byCode(codes), aspect.on(), aspect.visible())).stream()
-                .collect(toMap(Row::code, Row::record));
+                .collect(toMap(EnterpriseView::creditCode, Function.identity()));
     }
 
-    private static Condition byCode(List<String> codes) {
+    /** How many codes there are is kept from the planner, as in {@code Rows.around}; cast anew, or {@code any} would take it for rows. */
+    static Condition byCode(List<String> codes) {
         return Condition.of("""
-                select e.id, e.credit_code as code, null::text as sort_value, 1 as position
+                select e.id, 1 as position
                 from enterprise e join record r on r.id = e.id
-                where e.credit_code = any (?) and r.withdrawn_at is null
+                where e.credit_code = any ((select ?::text[])::text[]) and r.withdrawn_at is null
                 """, codes);
     }
 
-    List<Row<EnterpriseView>> rows(Session session, Condition page, LocalDate on) throws SQLException {
+    List<EnterpriseView> rows(Session session, Condition page, LocalDate on) throws SQLException {
         return rows(session, page, on, visibility.qualifications("q"));
     }
 
-    private List<Row<EnterpriseView>> rows(Session session, Condition page, LocalDate on, Condition visible)
+    private List<EnterpriseView> rows(Session session, Condition page, LocalDate on, Condition visible)
             throws SQLException {
         List<Object> args = new ArrayList<>(page.args());
         args.add(on);
         args.addAll(visible.args());
-        return session.list(AROUND.formatted(page.sql(), visible.sql()), args, this::row);
+        return session.list(AROUND.formatted(page.sql(), visible.sql()), args, row -> view(row, known(row)));
     }
 
     /** All by their codes: what describes them, and nothing that is derived or a fact of its own. */
     Bits<EnterpriseView> described(Session session) throws SQLException {
         return session.bits(DESCRIBED, row -> view(row, Known.NOTHING));
-    }
-
-    private Row<EnterpriseView> row(ResultSet row) throws SQLException {
-        return new Row<>(view(row, known(row)), row.getString("sort_value"), row.getString("code"));
     }
 
     /** What a day's facts say of an enterprise. */

@@ -5,7 +5,6 @@ import cn.innovation.registry.fact.RecordExchange;
 import cn.innovation.registry.shared.http.EchoedFields;
 import cn.innovation.registry.shared.record.EntityColumns;
 import cn.innovation.registry.shared.record.RecordKind;
-import cn.innovation.registry.shared.record.RecordList.Row;
 import cn.innovation.registry.shared.record.RecordList.Rows;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -59,7 +58,7 @@ class InstitutionExchange extends RecordExchange<InstitutionForm> {
     }
 
     @Override
-    protected Rows<Row<InstitutionView>> rows() {
+    protected Rows<InstitutionView> rows() {
         LocalDate today = LocalDate.now(clock);
         return (session, keys) -> reader.rows(session, keys, today);
     }

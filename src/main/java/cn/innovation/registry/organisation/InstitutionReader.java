@@ -4,7 +4,6 @@ import cn.innovation.registry.fact.Columns;
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.persistence.Sql;
-import cn.innovation.registry.shared.record.RecordList.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,8 +18,8 @@ import java.util.UUID;
 @ApplicationScoped
 class InstitutionReader {
     private static final String AROUND = """
-            with page as (%s), asked(day) as (values (?::date))
-            select p.code, p.sort_value, e.*, r.version, r.changed_at,
+            with page as (%s), asked(day) as (select (select ?::date))
+            select e.*, r.version, r.changed_at,
                 l.id is not null as located, l.valid_from as location_from, l.district,
                 c.valid_from as clusters_from, c.primary_cluster, c.secondary_clusters, c.basis,
                 coalesce(x.state, case when e.established_on is null or e.established_on <= asked.day then 'active' end)
@@ -46,21 +45,14 @@ class InstitutionReader {
     }
 
     Optional<InstitutionView> find(UUID key, LocalDate on) {
-        Condition one = Condition.of(
-                "select id, key::text as code, null::text as sort_value, 1 as position from institution where key = ?",
-                key);
-        return sql.on(session -> rows(session, one, on)).stream()
-                .map(Row::record)
-                .findFirst();
+        Condition one = Condition.of("select id, 1 as position from institution where key = ?", key);
+        return sql.on(session -> rows(session, one, on)).stream().findFirst();
     }
 
-    List<Row<InstitutionView>> rows(Session session, Condition page, LocalDate on) throws SQLException {
+    List<InstitutionView> rows(Session session, Condition page, LocalDate on) throws SQLException {
         List<Object> args = new ArrayList<>(page.args());
         args.add(on);
-        return session.list(
-                AROUND.formatted(page.sql()),
-                args,
-                row -> new Row<>(view(row), row.getString("sort_value"), row.getString("code")));
+        return session.list(AROUND.formatted(page.sql()), args, InstitutionReader::view);
     }
 
     private static InstitutionView view(ResultSet row) throws SQLException {

@@ -1,10 +1,8 @@
 package cn.innovation.registry.organisation;
 
 import cn.innovation.registry.organisation.LookupView.Found;
-import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.CreditCode;
-import cn.innovation.registry.shared.record.RecordList.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -49,13 +47,7 @@ class Lookup {
     }
 
     private Map<String, EnterpriseView> registered(List<String> codes, LocalDate on) {
-        Condition asked = Condition.of("""
-                select e.id, e.credit_code as code, null::text as sort_value, 1 as position
-                from unnest(?) asked(code) join enterprise e on e.credit_code = asked.code
-                join record r on r.id = e.id where r.withdrawn_at is null
-                """, codes);
-        return sql.on(session -> reader.rows(session, asked, on)).stream()
-                .map(Row::record)
+        return sql.on(session -> reader.rows(session, EnterpriseReader.byCode(codes), on)).stream()
                 .collect(Collectors.toMap(EnterpriseView::creditCode, Function.identity()));
     }
 

@@ -2,13 +2,17 @@ package cn.innovation.registry.facility;
 
 import cn.innovation.registry.shared.record.ListPlans;
 import cn.innovation.registry.shared.record.RecordKind;
+import cn.innovation.registry.shared.record.RecordList.Rows;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every order of the lists of facilities, in a large registry. */
 @QuarkusTest
@@ -17,6 +21,9 @@ class FacilityPlanTest {
 
     @Inject
     FacilityList facilities;
+
+    @Inject
+    FacilityReader reader;
 
     @BeforeAll
     static void fill() throws SQLException {
@@ -37,5 +44,13 @@ class FacilityPlanTest {
                 "team",
                 FacilityQuery.SORTS.keySet(),
                 parameters -> facilities.asked(RecordKind.TEAM, new FacilityFilter(), parameters));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 50})
+    void planOfWhatIsReadOfAPageIsKept(int records) {
+        plans.planIsKept(
+                Rows.around(plans.some("id", "facility", records)),
+                (session, page) -> reader.rows(session, page, LocalDate.of(2026, 6, 30)));
     }
 }

@@ -1,10 +1,12 @@
 package cn.innovation.registry.organisation;
 
 import cn.innovation.registry.shared.record.ListPlans;
+import cn.innovation.registry.shared.record.RecordList.Rows;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,10 +14,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every order of the lists of organisations, in a large registry. */
 @QuarkusTest
 class ListPlanTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 6, 30);
+
     private static ListPlans plans;
 
     @Inject
@@ -23,6 +28,12 @@ class ListPlanTest {
 
     @Inject
     InstitutionList institutions;
+
+    @Inject
+    EnterpriseReader enterpriseReader;
+
+    @Inject
+    InstitutionReader institutionReader;
 
     @BeforeAll
     static void fill() throws SQLException {
@@ -57,5 +68,29 @@ class ListPlanTest {
         plans.costsWhatAnyPageCosts(
                 parameters -> enterprises.asked(new EnterpriseFilter(), parameters),
                 parameters -> enterprises.asked(filter, parameters));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 50})
+    void planOfWhatIsReadOfAPageOfEnterprisesIsKept(int records) {
+        plans.planIsKept(
+                Rows.around(plans.some("id", "enterprise", records)),
+                (session, page) -> enterpriseReader.rows(session, page, DAY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 50})
+    void planOfWhatIsReadOfAPageOfInstitutionsIsKept(int records) {
+        plans.planIsKept(
+                Rows.around(plans.some("id", "institution", records)),
+                (session, page) -> institutionReader.rows(session, page, DAY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 50})
+    void planOfWhatIsReadByCodeIsKept(int codes) {
+        plans.planIsKept(
+                EnterpriseReader.byCode(plans.some("credit_code", "enterprise", codes)),
+                (session, page) -> enterpriseReader.rows(session, page, DAY));
     }
 }

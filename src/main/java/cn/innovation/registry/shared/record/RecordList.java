@@ -64,18 +64,28 @@ public record RecordList(
     /** How many records of the list have these codes; null: they have none. */
     public record Group(List<@Nullable String> codes, long count) {}
 
-    /** How the rows of a page are read: a relation (id, key, sort value, position) in, records out. */
+    /** How records are read: a relation of their ids and positions in, records out, in that order. */
     public interface Rows<V> {
         List<V> of(Session session, Condition page) throws SQLException;
+
+        /**
+         * These. How many there are is kept from the planner: it would take a plan made for so many for cheaper than the one that it has, each
+         * time, and such a plan of all that is read around a record takes as long to make as fifty records take to read.
+         */
+        static Condition around(List<String> ids) {
+            return Condition.of("""
+                    select u.id::bigint as id, u.position
+                    from unnest((select ?::text[])) with ordinality u(id, position)""", ids);
+        }
     }
 
     /** A list, and what was asked of it. */
     public record Asked(RecordList list, ListRequest request) {
-        public <V> Page<V> page(Sql sql, Rows<Row<V>> rows, BiFunction<String, String, String> label) {
-            return list.page(sql, request, rows, label);
+        public <V> Page<V> page(Sql sql, Rows<V> rows, BiFunction<String, String, String> label) {
+            return sql.snapshot(session -> list.page(session, request, rows, label));
         }
 
-        /** What selects the keys of the page. */
+        /** What selects the keys of the page: {@code id}, {@code code} and {@code sort_value}. */
         public Condition keys() {
             return list.keys(request);
         }
@@ -91,34 +101,23 @@ public record RecordList(
         }
     }
 
-    /** Reads a page; what belongs together is read on one snapshot. */
-    private <V> Page<V> page(
-            Sql sql, ListRequest request, Rows<Row<V>> rows, BiFunction<String, String, String> label) {
-        boolean several = request.total() || !request.facets().isEmpty();
-        return several
-                ? sql.snapshot(session -> page(session, request, rows, label))
-                : sql.on(session -> page(session, request, rows, label));
-    }
+    /** Where a record stands in the list. */
+    private record Key(String id, String code, @Nullable String sortValue) {}
 
-    /** A record with what a cursor needs of it. */
-    public record Row<V>(V record, @Nullable String sortValue, String code) {
-        /** Instead of a page: the records with these ids, in their order. */
-        public static Condition around(List<String> ids) {
-            return Condition.of("""
-                    select u.id::bigint as id, '' as code, null::text as sort_value, u.position
-                    from unnest(?::text[]) with ordinality u(id, position)""", ids);
-        }
-    }
-
+    /** First which, which is planned for what was asked, then what they are, which is planned once. */
     private <V> Page<V> page(
-            Session session, ListRequest request, Rows<Row<V>> rows, BiFunction<String, String, String> label)
+            Session session, ListRequest request, Rows<V> rows, BiFunction<String, String, String> label)
             throws SQLException {
-        List<Row<V>> found = rows.of(session, keys(request));
+        Condition keys = keys(request);
+        List<Key> found = session.list(
+                keys.sql(),
+                keys.args(),
+                row -> new Key(row.getString("id"), row.getString("code"), row.getString("sort_value")));
         boolean more = found.size() > request.limit();
-        List<Row<V>> shown = more ? found.subList(0, request.limit()) : found;
-        Row<V> last = more ? shown.get(shown.size() - 1) : null;
+        List<Key> shown = more ? found.subList(0, request.limit()) : found;
+        Key last = more ? shown.get(shown.size() - 1) : null;
         return new Page<>(
-                shown.stream().map(Row::record).toList(),
+                rows.of(session, Rows.around(shown.stream().map(Key::id).toList())),
                 last == null ? null : request.after(last.sortValue(), last.code()),
                 request.total() ? Total.exact(count(session)) : null,
                 request.facets().isEmpty() ? null : facets(session, request.facets(), label));
@@ -135,10 +134,10 @@ public record RecordList(
         args.add(request.limit() + 1);
         String key = sort.key().expression();
         String order = sort.order(request.descending());
-        return new Condition("""
-                select *, row_number() over () as position from (
-                    select %s as id, (%s)::text as code, (%s)::text as sort_value from %s where %s order by %s limit ?) found
-                """.formatted(id, key, sort.expression(), relation.sql(), where.sql(), order), args);
+        return new Condition(
+                "select %s as id, (%s)::text as code, (%s)::text as sort_value from %s where %s order by %s limit ?"
+                        .formatted(id, key, sort.expression(), relation.sql(), where.sql(), order),
+                args);
     }
 
     private Condition ids(ListRequest request) {

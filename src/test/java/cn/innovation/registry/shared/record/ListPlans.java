@@ -3,6 +3,7 @@ package cn.innovation.registry.shared.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.support.TestDatabase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,6 +33,9 @@ public final class ListPlans {
     private static final double AS_MUCH = 1.5;
 
     private static final double AS_MUCH_IN_ORDER = 1.1;
+
+    /** The driver prepares what it is asked the fifth time, and the server looks for a plan for any values when it planned five times. */
+    private static final int OFTEN = 12;
 
     private final DataSource registry;
 
@@ -112,6 +116,27 @@ public final class ListPlans {
         }
     }
 
+    /** A column of so many rows. */
+    public List<String> some(String column, String table, int rows) {
+        return new Sql(registry)
+                .list(
+                        "select %s from %s order by 1 limit %d".formatted(column, table, rows),
+                        List.of(),
+                        row -> row.getString(1));
+    }
+
+    /** What is read of these has a plan that is kept: to make it takes as long as to read fifty records. */
+    public <V> void planIsKept(Condition page, RecordList.Rows<V> rows) {
+        List<Boolean> kept = new Sql(registry).on(session -> {
+            for (int i = 0; i < OFTEN; i++) {
+                assertThat(rows.of(session, page)).isNotEmpty();
+            }
+            return session.list(
+                    "select generic_plans > 0 from pg_prepared_statements", List.of(), row -> row.getBoolean(1));
+        });
+        assertThat(kept).containsExactly(true);
+    }
+
     private void check(Lists lists, String sort) throws SQLException, JsonProcessingException {
         try (Connection connection = registry.getConnection()) {
             RecordList.Asked first = lists.asked(Asking.sorted(sort, null));
@@ -135,10 +160,9 @@ public final class ListPlans {
         List<Object> args = new ArrayList<>(list.keys().args());
         args.set(args.size() - 1, RECORDS * 9 / 10);
         try (PreparedStatement statement =
-                        prepared(connection, list.keys().sql() + " order by position desc limit 1", args);
+                        prepared(connection, list.keys().sql() + " offset " + (RECORDS * 9 / 10 - 1), args);
                 ResultSet row = statement.executeQuery()) {
-            row.next();
-            assertThat(row.getInt("position")).isEqualTo(RECORDS * 9 / 10);
+            assertThat(row.next()).isTrue();
             return Asking.after(list, row.getString("sort_value"), row.getString("code"));
         }
     }
