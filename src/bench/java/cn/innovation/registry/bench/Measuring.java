@@ -15,11 +15,14 @@ final class Measuring implements AutoCloseable {
 
     private static final int LONGEST_SECONDS = 60;
 
-    /** The time of warming up in these, which may become three times as many while each is this much faster than the one before it. */
+    /** So many leave the JVM's compiler a processor: beside many, it has hardly half of the time that it needs. */
+    private static final int WARMING_CONNECTIONS = 2;
+
+    /** The time of warming up in these, which may become three times as many while the compiler takes this part of a processor. */
     private static final int PARTS = 4;
 
     private static final int MOST_PARTS = 12;
-    private static final double FASTER = 1.05;
+    private static final double STILL_COMPILES = 0.05;
 
     /** What the client of the open loop sends in a second at most: it shares the processors with what it measures. */
     private static final double MOST_SENT = 500;
@@ -59,17 +62,19 @@ final class Measuring implements AutoCloseable {
         return operation;
     }
 
-    /** Until it is no longer faster than before: how long the JVM's compiler is at work goes by how fast the machine is. */
+    /** Until its code is compiled; at last by as many as are measured, since each connection to the database prepares what it is asked. */
     void warmUp() throws IOException, InterruptedException {
-        int whole = load ? options.warmUp() : options.warmUp() / 3;
-        double before;
-        double warm = 0;
-        int parts = 0;
+        int part = Math.max(1, (load ? options.warmUp() : options.warmUp() / 3) / PARTS);
+        Duration before;
+        int parts = 1;
         do {
-            before = warm;
-            warm = wrk.perSecond(load ? LOAD_CONNECTIONS : 2, Math.max(1, whole / PARTS));
+            before = service.compilerTime();
+            wrk.perSecond(WARMING_CONNECTIONS, part);
             parts++;
-        } while (parts < PARTS || (warm > before * FASTER && parts < MOST_PARTS));
+        } while (parts < PARTS
+                || (parts < MOST_PARTS
+                        && service.compilerTime().minus(before).toMillis() > part * 1000 * STILL_COMPILES));
+        double warm = wrk.perSecond(load ? LOAD_CONNECTIONS : WARMING_CONNECTIONS, part);
         seconds = (int) Math.max(options.seconds(), Math.min(LONGEST_SECONDS, Math.ceil(2 * ENOUGH / warm)));
     }
 

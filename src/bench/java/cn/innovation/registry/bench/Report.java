@@ -124,7 +124,7 @@ final class Report {
                 Written by the benchmark (`src/bench/run --update`), from one run. Service, server and load share a machine of %d processors; the
                 service is started as its image starts it, with a cache of classes, its collector, and a heap of 261 MiB. The limit is what the service asks of the database for the same requests, taken from the server's log and
                 asked again by pgbench without the service, one request after the other (the service asks for reads by code that come together in one statement); of a write, its statements by hand. Both are
-                measured by turns, and the sizes with them, %d times %d s, after at least %d s of warming up (alone: a third of it), until it is no longer faster, in a process of its own; the medians are told. Under load 32 connections ask
+                measured by turns, and the sizes with them, %d times %d s, after at least %d s of warming up by two callers (alone: a third of it), until the JVM's compiler takes less than a twentieth of a processor, in a process of its own; the medians are told. Under load 32 connections ask
                 as fast as they are answered (the limit: 8 clients, once each has planned its statements). Alone one caller asks, for as long as eight answers take. p50 and p99 are at a rate that does not wait for answers,
                 half of what was reached, and 500/s at most; what the service had no room for (503) is told beside. Compare ratios: the machine is not quiet, and rates move by a third from run to run.
 
