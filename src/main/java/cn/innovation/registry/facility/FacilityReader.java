@@ -69,8 +69,8 @@ class FacilityReader {
     }
 
     Optional<FacilityView> find(RecordKind kind, UUID key, LocalDate on) {
-        Condition one = Condition.of(
-                "select id, 1 as position from facility where key = ? and kind = ?", key, kind.code());
+        Condition one =
+                Condition.of("select id, 1 as position from facility where key = ? and kind = ?", key, kind.code());
         return sql.on(session -> rows(session, one, on)).stream().findFirst();
     }
 
