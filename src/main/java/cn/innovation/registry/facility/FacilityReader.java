@@ -27,6 +27,7 @@ class FacilityReader {
     private static final TypeReference<List<RecognitionInForce>> RECOGNITIONS = new TypeReference<>() {};
     private static final TypeReference<List<HostOnDay>> HOSTS = new TypeReference<>() {};
 
+    /** The day is kept from the planner, as {@code Rows.around} keeps the ids. */
     private static final String AROUND = """
             with page as (%s), asked(day) as (select (select ?::date))
             select e.*, r.version, r.changed_at,

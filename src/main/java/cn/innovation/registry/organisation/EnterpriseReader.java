@@ -47,7 +47,7 @@ class EnterpriseReader {
                 e.capital_currency, e.industry, e.size, e.address, e.business_scope, r.version, r.changed_at
             """;
 
-    /** Around the keys of a page come the columns, each found by the record's id. */
+    /** Around the ids of a page come the columns, each found by them. The day is kept from the planner, as {@code Rows.around} keeps the ids. */
     private static final String AROUND = """
             with page as (%s), asked(day) as (select (select ?::date))
             select s.tier,

@@ -17,6 +17,7 @@ import java.util.UUID;
 /** Reads institutions as they are on a day: one of them, or a page. */
 @ApplicationScoped
 class InstitutionReader {
+    /** The day is kept from the planner, as {@code Rows.around} keeps the ids. */
     private static final String AROUND = """
             with page as (%s), asked(day) as (select (select ?::date))
             select e.*, r.version, r.changed_at,

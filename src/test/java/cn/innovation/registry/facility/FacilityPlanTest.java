@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every order of the lists of facilities, in a large registry. */
 @QuarkusTest
@@ -46,11 +44,12 @@ class FacilityPlanTest {
                 parameters -> facilities.asked(RecordKind.TEAM, new FacilityFilter(), parameters));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 50})
-    void planOfWhatIsReadOfAPageIsKept(int records) {
-        plans.planIsKept(
-                Rows.around(plans.some("id", "facility", records)),
+    @TestFactory
+    Stream<DynamicTest> planOfWhatIsReadOfFacilitiesIsKept() {
+        return plans.keptPlans(
+                "facility",
+                "id",
+                Rows::around,
                 (session, page) -> reader.rows(session, page, LocalDate.of(2026, 6, 30)));
     }
 }

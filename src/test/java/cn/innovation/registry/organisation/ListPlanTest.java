@@ -14,7 +14,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every order of the lists of organisations, in a large registry. */
 @QuarkusTest
@@ -70,27 +69,24 @@ class ListPlanTest {
                 parameters -> enterprises.asked(filter, parameters));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 50})
-    void planOfWhatIsReadOfAPageOfEnterprisesIsKept(int records) {
-        plans.planIsKept(
-                Rows.around(plans.some("id", "enterprise", records)),
-                (session, page) -> enterpriseReader.rows(session, page, DAY));
+    @TestFactory
+    Stream<DynamicTest> planOfWhatIsReadOfEnterprisesIsKept() {
+        return plans.keptPlans(
+                "enterprise", "id", Rows::around, (session, page) -> enterpriseReader.rows(session, page, DAY));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 50})
-    void planOfWhatIsReadOfAPageOfInstitutionsIsKept(int records) {
-        plans.planIsKept(
-                Rows.around(plans.some("id", "institution", records)),
-                (session, page) -> institutionReader.rows(session, page, DAY));
+    @TestFactory
+    Stream<DynamicTest> planOfWhatIsReadOfInstitutionsIsKept() {
+        return plans.keptPlans(
+                "institution", "id", Rows::around, (session, page) -> institutionReader.rows(session, page, DAY));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 50})
-    void planOfWhatIsReadByCodeIsKept(int codes) {
-        plans.planIsKept(
-                EnterpriseReader.byCode(plans.some("credit_code", "enterprise", codes)),
+    @TestFactory
+    Stream<DynamicTest> planOfWhatIsReadByCodeIsKept() {
+        return plans.keptPlans(
+                "enterprise",
+                "credit_code",
+                EnterpriseReader::byCode,
                 (session, page) -> enterpriseReader.rows(session, page, DAY));
     }
 }

@@ -25,7 +25,7 @@ public final class Criteria {
     public static final String ANY = "any";
     public static final int MOST = 200;
 
-    private static final String SUBJECT = "e.id";
+    static final String SUBJECT = "e.id";
     private static final int UUID_LENGTH = 36;
     private static final int QUERY_LENGTH = 100;
 
@@ -54,40 +54,10 @@ public final class Criteria {
         if (!everywhere && asOf.isNow()) {
             orders.replaceAll((name, sort) -> sort.isKey() ? SortKey.STANDING : sort);
         }
+        Subjects subjects = new Subjects(table, kind, asOf);
+        Condition relation = everywhere ? subjects.everywhere() : subjects.standing();
         String id = everywhere ? SUBJECT : "s.record_id";
-        return new RecordList(relation(table, kind, asOf), conditions(asOf), facets, orders, id);
-    }
-
-    /** What exists in the city on the day; with a filter by existence, whatever is registered. */
-    private Condition relation(String table, RecordKind kind, AsOf asOf) {
-        if (everywhere) {
-            Condition standing = standing(asOf);
-            // The kind says nothing new, but leads to the index of the changes.
-            return new Condition(
-                    "%s e join record r on r.id = e.id and r.kind = '%s' left join lateral (select %s) s on true"
-                            .formatted(table, kind.code(), standing.sql()),
-                    standing.args());
-        }
-        // What stands is all of it. What describes it is joined where a filter or an order asks for it, and
-        // left out by the database where none does. As known before, records of nothing may have stood, too.
-        return Condition.of("""
-                (select * from standing where kind = '%1$s') s
-                %3$s join record r on r.id = s.record_id and r.kind = s.kind
-                %3$s join %2$s e on e.id = s.record_id""".formatted(kind.code(), table, asOf.isNow() ? "left" : "inner"));
-    }
-
-    /** What does not stand in the city still has a place and a cluster, as its facts say; a tier it has not. */
-    private static Condition standing(AsOf asOf) {
-        Condition holds = asOf.holds("i");
-        Condition district = asOf.value("location", "district", SUBJECT);
-        Condition cluster = asOf.value("cluster_assignment", "primary_cluster", SUBJECT);
-        List<Object> args = new ArrayList<>(holds.args());
-        args.addAll(district.args());
-        args.addAll(cluster.args());
-        return new Condition(
-                "(select i.tier from standing i where i.record_id = %s and %s) as tier, %s as district, %s as cluster"
-                        .formatted(SUBJECT, holds.sql(), district.sql(), cluster.sql()),
-                args);
+        return new RecordList(relation, conditions(asOf), facets, orders, id);
     }
 
     private Map<String, Condition> conditions(AsOf asOf) {

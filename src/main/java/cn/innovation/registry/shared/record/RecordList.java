@@ -1,6 +1,5 @@
 package cn.innovation.registry.shared.record;
 
-import cn.innovation.registry.shared.http.Cursor;
 import cn.innovation.registry.shared.http.Page;
 import cn.innovation.registry.shared.http.Page.Facet;
 import cn.innovation.registry.shared.http.Page.Total;
@@ -127,9 +126,10 @@ public record RecordList(
     private Condition keys(ListRequest request) {
         SortKey sort = sort(request);
         List<Object> args = new ArrayList<>(relation.args());
-        Condition where = Condition.all(
-                Stream.of(conditions.values().stream(), Stream.of(sort.there()), after(request, sort).stream())
-                        .flatMap(conditions -> conditions));
+        Stream<Condition> behind =
+                Stream.ofNullable(request.cursor()).map(cursor -> sort.after(cursor, request.descending()));
+        Condition where = Condition.all(Stream.of(conditions.values().stream(), Stream.of(sort.there()), behind)
+                .flatMap(conditions -> conditions));
         args.addAll(where.args());
         args.add(request.limit() + 1);
         String key = sort.key().expression();
@@ -152,24 +152,6 @@ public record RecordList(
 
     private SortKey sort(ListRequest request) {
         return Objects.requireNonNull(sorts.get(request.sortName()));
-    }
-
-    private List<Condition> after(ListRequest request, SortKey sort) {
-        Cursor cursor = request.cursor();
-        if (cursor == null) {
-            return List.of();
-        }
-        String operator = request.descending() ? "<" : ">";
-        SortKey.Key key = sort.key();
-        if (sort.isKey()) {
-            return List.of(
-                    Condition.of("%s %s ?::%s".formatted(key.expression(), operator, key.type()), cursor.lastCode()));
-        }
-        return List.of(Condition.of(
-                "(%s, %s) %s (?::%s, ?::%s)"
-                        .formatted(sort.expression(), key.expression(), operator, sort.type(), key.type()),
-                String.valueOf(cursor.lastValue()),
-                cursor.lastCode()));
     }
 
     /** The records of the whole list by the values of some of its facets; not by any: one group, if there is a record. */

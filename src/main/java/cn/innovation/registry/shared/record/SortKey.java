@@ -1,5 +1,6 @@
 package cn.innovation.registry.shared.record;
 
+import cn.innovation.registry.shared.http.Cursor;
 import cn.innovation.registry.shared.persistence.Condition;
 
 /**
@@ -44,6 +45,18 @@ public record SortKey(String expression, String type, Key key) {
     String order(boolean descending) {
         String direction = descending ? " desc" : "";
         return isKey() ? key.expression() + direction : expression + direction + ", " + key.expression() + direction;
+    }
+
+    /** Behind the record at which a page ended. */
+    Condition after(Cursor cursor, boolean descending) {
+        String operator = descending ? "<" : ">";
+        if (isKey()) {
+            return Condition.of("%s %s ?::%s".formatted(key.expression(), operator, key.type()), cursor.lastCode());
+        }
+        return Condition.of(
+                "(%s, %s) %s (?::%s, ?::%s)".formatted(expression, key.expression(), operator, type, key.type()),
+                String.valueOf(cursor.lastValue()),
+                cursor.lastCode());
     }
 
     boolean isKey() {

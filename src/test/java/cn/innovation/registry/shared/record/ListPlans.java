@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 
 /**
  * What the database does for a page of a list, in a registry of 20,000 records of each kind: the index of the order leads
- * it, and a page far behind costs what the first one costs.
+ * it, and a page far behind costs what the first one costs. What is read of a page's records is planned once.
  */
 public final class ListPlans {
     private static final int RECORDS = 20_000;
@@ -116,8 +117,20 @@ public final class ListPlans {
         }
     }
 
-    /** A column of so many rows. */
-    public List<String> some(String column, String table, int rows) {
+    /**
+     * What is read around one record, and around a page of them, has a plan that is kept: to make it takes as long as to read fifty.
+     *
+     * @param key the column by which they are asked for
+     */
+    public <V> Stream<DynamicTest> keptPlans(
+            String table, String key, Function<List<String>, Condition> page, RecordList.Rows<V> rows) {
+        return Stream.of(1, PAGE - 1)
+                .map(records -> DynamicTest.dynamicTest(
+                        "%d of %s".formatted(records, table),
+                        () -> planIsKept(page.apply(some(key, table, records)), rows)));
+    }
+
+    private List<String> some(String column, String table, int rows) {
         return new Sql(registry)
                 .list(
                         "select %s from %s order by 1 limit %d".formatted(column, table, rows),
@@ -125,8 +138,7 @@ public final class ListPlans {
                         row -> row.getString(1));
     }
 
-    /** What is read of these has a plan that is kept: to make it takes as long as to read fifty records. */
-    public <V> void planIsKept(Condition page, RecordList.Rows<V> rows) {
+    private <V> void planIsKept(Condition page, RecordList.Rows<V> rows) {
         List<Boolean> kept = new Sql(registry).on(session -> {
             for (int i = 0; i < OFTEN; i++) {
                 assertThat(rows.of(session, page)).isNotEmpty();
