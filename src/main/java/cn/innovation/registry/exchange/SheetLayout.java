@@ -2,6 +2,7 @@ package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
+import cn.innovation.registry.shared.http.Violation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -40,10 +41,16 @@ final class SheetLayout {
 
     private final List<@Nullable Field> fields;
     private final List<String> ignored;
+    /** The columns without a name. */
+    private final Set<Integer> unnamed;
 
-    private SheetLayout(List<@Nullable Field> fields, List<String> ignored) {
+    private final boolean passesOver;
+
+    private SheetLayout(List<@Nullable Field> fields, List<String> ignored, Set<Integer> unnamed, boolean passesOver) {
         this.fields = fields;
         this.ignored = ignored;
+        this.unnamed = unnamed;
+        this.passesOver = passesOver;
     }
 
     /** @param type of the field; of the key it is text */
@@ -55,6 +62,7 @@ final class SheetLayout {
         List<@Nullable Field> fields = new ArrayList<>();
         List<String> ignored = new ArrayList<>();
         Set<String> seen = new HashSet<>();
+        Set<Integer> unnamed = new HashSet<>();
         Problem problem = Problem.of(ProblemType.INVALID_BODY);
         boolean faulty = false;
         for (String name : header) {
@@ -70,6 +78,9 @@ final class SheetLayout {
                 problem.violation(name.strip(), "DUPLICATE_COLUMN", field.path());
                 faulty = true;
             }
+            if (name.isBlank()) {
+                unnamed.add(fields.size());
+            }
             fields.add(field);
         }
         Set<String> missing = new TreeSet<>(kind.neededColumns());
@@ -84,7 +95,7 @@ final class SheetLayout {
         if (faulty) {
             throw problem;
         }
-        return new SheetLayout(fields, ignored);
+        return new SheetLayout(fields, ignored, unnamed, kind.ignoresOthers());
     }
 
     /** Records whose ids are issued may be told by their names. */
@@ -133,6 +144,21 @@ final class SheetLayout {
             }
         }
         return row;
+    }
+
+    /** What stands where no column is named would be lost: most likely a comma too many has moved the row. */
+    List<Violation> surplus(List<String> cells) {
+        if (passesOver) {
+            return List.of();
+        }
+        List<Violation> surplus = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            if (!cells.get(i).isBlank() && (i >= fields.size() || unnamed.contains(i))) {
+                surplus.add(new Violation(
+                        "", "CELL_WITHOUT_COLUMN", List.of(i + 1, cells.get(i).strip())));
+            }
+        }
+        return surplus;
     }
 
     private static void put(ObjectNode row, Field field, String text) {
