@@ -108,10 +108,7 @@ class ImportRunner {
             imports.fail(job.id(), worker, Forms.faults(problem));
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "The import %s could not go on", job.id());
-            // The lease ends by itself, and somebody goes on.
-            if (job.attempts() >= MOST_ATTEMPTS) {
-                giveUp(job);
-            }
+            // The lease ends by itself, and somebody goes on, or gives it up.
         } finally {
             current = null;
         }

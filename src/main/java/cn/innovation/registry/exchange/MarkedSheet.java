@@ -71,7 +71,8 @@ final class MarkedSheet implements Streamed {
             int row = number - 1;
             for (int i = 0; i < cells.size(); i++) {
                 if (!cells.get(i).isEmpty()) {
-                    sheet.inlineString(row, i, cells.get(i));
+                    // Behind the faults what has no column, so that it is not written over.
+                    sheet.inlineString(row, column >= 0 && i >= column ? i + 1 : i, cells.get(i));
                 }
             }
             if (column < 0) {
@@ -92,7 +93,7 @@ final class MarkedSheet implements Streamed {
             }
             for (RowError fault : wrong) {
                 int at = fields.indexOf(fault.field().replaceAll("\\[\\d+]", ""));
-                if (at >= 0) {
+                if (at >= 0 && !fault.field().isEmpty()) {
                     sheet.style(row, at).fillColor(COLOUR).set();
                 }
             }

@@ -39,6 +39,9 @@ final class SheetLayout {
     /** Sheets say the last day, the registry the day after it. */
     private static final String LAST_DAY = "lastDay";
 
+    /** So much of a cell is told in a fault. */
+    private static final int SHOWN = 40;
+
     private final List<@Nullable Field> fields;
     private final List<String> ignored;
     /** The columns without a name. */
@@ -146,19 +149,16 @@ final class SheetLayout {
         return row;
     }
 
-    /** What stands where no column is named would be lost: most likely a comma too many has moved the row. */
+    /** What stands where no column is named would be lost: most likely a comma too many has moved the row. The first is told. */
     List<Violation> surplus(List<String> cells) {
-        if (passesOver) {
-            return List.of();
-        }
-        List<Violation> surplus = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i++) {
-            if (!cells.get(i).isBlank() && (i >= fields.size() || unnamed.contains(i))) {
-                surplus.add(new Violation(
-                        "", "CELL_WITHOUT_COLUMN", List.of(i + 1, cells.get(i).strip())));
+        for (int i = 0; i < cells.size() && !passesOver; i++) {
+            String text = cells.get(i).strip();
+            if (!text.isEmpty() && (i >= fields.size() || unnamed.contains(i))) {
+                String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+                return List.of(new Violation("", "CELL_WITHOUT_COLUMN", List.of(i + 1, shown)));
             }
         }
-        return surplus;
+        return List.of();
     }
 
     private static void put(ObjectNode row, Field field, String text) {

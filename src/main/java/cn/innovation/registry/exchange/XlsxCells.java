@@ -1,6 +1,5 @@
 package cn.innovation.registry.exchange;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -71,6 +70,7 @@ final class XlsxCells {
             }
             bound(workbook, XSSFRelation.SHARED_STRINGS, MOST_TEXTS);
             bound(workbook, XSSFRelation.STYLES, MOST_STYLES);
+            bound(workbook, XSSFRelation.THEME, MOST_STYLES);
             XSSFReader reader = new XSSFReader(workbook);
             Iterator<InputStream> sheets = reader.getSheetsData();
             if (!sheets.hasNext()) {
@@ -104,13 +104,15 @@ final class XlsxCells {
     /** By what there is, not by what the archive says that there is. */
     private static void bound(OPCPackage workbook, XSSFRelation parts, long most) throws IOException {
         for (PackagePart part : workbook.getPartsByContentType(parts.getContentType())) {
+            byte[] some = new byte[1 << 13];
+            long seen = 0;
             try (InputStream octets = part.getInputStream()) {
-                octets.skipNBytes(most);
-                if (octets.read() >= 0) {
-                    throw SheetReader.unreadable("WORKBOOK_TOO_RICH", most >> 20);
+                for (int read = octets.read(some); read >= 0; read = octets.read(some)) {
+                    seen += read;
+                    if (seen > most) {
+                        throw SheetReader.unreadable("WORKBOOK_TOO_RICH", most >> 20);
+                    }
                 }
-            } catch (EOFException within) {
-                // As it should be.
             }
         }
     }

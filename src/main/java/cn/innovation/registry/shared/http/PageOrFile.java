@@ -25,6 +25,8 @@ public record PageOrFile(
     private static final List<Format> FORMATS = List.of(Format.JSON, Format.NDJSON, Format.CSV, Format.XLSX);
 
     /**
+     * What is to be answered; a file has no pages.
+     *
      * @param limit as it was sent; null: it was not
      * @param cursor as it was sent; null: it was not
      */

@@ -34,10 +34,10 @@ public final class Session {
 
     public <T> List<T> list(String sql, List<?> args, Reading<T> reading) throws SQLException {
         String before = opening.isEmpty() ? "" : opening + "; ";
-        opening = "";
         try (PreparedStatement statement = prepared(before + sql, args)) {
             statement.execute();
             if (!before.isEmpty()) {
+                opening = "";
                 statement.getMoreResults();
             }
             List<T> found = new ArrayList<>();

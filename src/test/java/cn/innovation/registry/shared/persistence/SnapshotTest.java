@@ -32,6 +32,20 @@ class SnapshotTest {
         });
     }
 
+    /** The driver prepares at the server what it was asked several times. */
+    @Test
+    void firstStatementTakesItsArgumentsHoweverOftenItIsAsked() {
+        Sql sql = PlainSql.on(TestDatabase.dataSource());
+        for (int i = 0; i < 12; i++) {
+            int asked = i;
+            List<String> found = sql.snapshot(session -> session.list(
+                    "select ?::int + 1, current_setting('transaction_isolation')",
+                    List.of(asked),
+                    row -> row.getInt(1) + " " + row.getString(2)));
+            assertThat(found).containsExactly((asked + 1) + " repeatable read");
+        }
+    }
+
     /** A pooler gives the session to somebody else after each transaction, who would find there what was set for it. */
     @Test
     void snapshotIsOfItsTransactionAndSetsNothingForTheSession() {
