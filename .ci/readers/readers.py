@@ -1,7 +1,7 @@
 """Reads a registry with what others read it with, and says whether all count the same as SQL.
 
-Python needs its standard library alone, but for the spreadsheet, which openpyxl opens. Arguments: the address of the registry, its
-data folder, and the folder of the application's libraries.
+Python needs its standard library alone, but for the spreadsheet, which openpyxl opens, and the catalogue, which rdflib reads. Arguments:
+the address of the registry, its data folder, the folder of the application's libraries, and one in which npm has installed datapackage.
 """
 
 import collections
@@ -18,8 +18,9 @@ import urllib.request
 import uuid
 
 import openpyxl
+import rdflib
 
-BASE, DATA, LIBRARIES = sys.argv[1:]
+BASE, DATA, LIBRARIES, MODULES = sys.argv[1:]
 KEY = pathlib.Path(DATA, "admin-key").read_text().strip()
 HERE = pathlib.Path(__file__).parent
 TABLES = {
@@ -92,6 +93,24 @@ def compare(what, found, wanted):
         sys.exit(f"{what}: {found}, and SQL counts {wanted}")
 
 
+def packaged(package):
+    said = subprocess.run(
+        ["node", HERE / "package.mjs", package.resolve()], cwd=MODULES, capture_output=True, text=True, check=True
+    )
+    return json.loads(said.stdout)
+
+
+def catalogued():
+    """The SHA-256 of each file that the catalogue has, by its address."""
+    dcat, spdx = rdflib.Namespace("http://www.w3.org/ns/dcat#"), rdflib.Namespace("http://spdx.org/rdf/terms#")
+    catalogue = rdflib.Graph().parse(data=call("/v1/catalogue"), format="json-ld")
+    found = {}
+    for _, files in catalogue.subject_objects(dcat.distribution):
+        checksum = catalogue.value(files, spdx.checksum)
+        found[str(catalogue.value(files, dcat.downloadURL))] = str(catalogue.value(checksum, spdx.checksumValue)).lower()
+    return found
+
+
 def main():
     until("the sample", imported)
     name = asked("/v1/snapshots", method="POST", headers={"Idempotency-Key": str(uuid.uuid4())})["name"]
@@ -111,6 +130,22 @@ def main():
         compare(f"Python, {table}.csv", sum(1 for _ in csv.DictReader(io.StringIO(text, newline=""))), rows)
         lines = (folder / f"{table}.ndjson").read_text(encoding="utf-8").splitlines()
         compare(f"Python, {table}.ndjson", sum(1 for line in lines if json.loads(line)), rows)
+    for table in manifest["tables"]:
+        # CSV on the Web: what describes a file names its columns.
+        metadata = asked(f"/v1/snapshots/{name}/{table['name']}.csv-metadata.json")
+        described = [column["name"] for column in metadata["tableSchema"]["columns"]]
+        head = (folder / f"{table['name']}.csv").read_bytes().decode().splitlines()[0]
+        if head != ",".join(described):
+            sys.exit(f"{table['name']}.csv has the columns {head}, and its description {described}")
+    (folder / "datapackage.json").write_bytes(call(f"/v1/snapshots/{name}/datapackage.json"))
+    package = packaged(folder / "datapackage.json")
+    for table, rows in wanted.items():
+        compare(f"Frictionless, {table}", package[table], rows)
+    for table in manifest["tables"]:
+        compare(f"Frictionless, {table['name']}, as the manifest", package[table["name"]], table["rows"])
+    catalogue = catalogued()
+    files = {f"{BASE}/v1/snapshots/{name}/{file['name']}": file["sha256"] for table in manifest["tables"] for file in table["files"]}
+    compare("DCAT, files with their sums", sum(catalogue.get(address) == sum_ for address, sum_ in files.items()), len(files))
     parquet = counted(["jdbc:duckdb:"], [f"select count(*) from '{folder}/{table}.parquet'" for table in wanted])
     for (table, rows), found in zip(wanted.items(), parquet):
         compare(f"DuckDB, {table}.parquet", found, rows)

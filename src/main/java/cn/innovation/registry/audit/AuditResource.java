@@ -6,6 +6,7 @@ import cn.innovation.registry.shared.http.Cursor;
 import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.http.PageOrFile;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,13 +35,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/audit")
 @Tag(name = "audit", description = "Who did what, when, from where and what for; and the seals on it.")
 public class AuditResource {
-    private static final List<Format> FORMATS = List.of(Format.JSON, Format.NDJSON, Format.CSV, Format.XLSX);
     private static final int USUAL_LIMIT = 50;
     private static final int HIGHEST_LIMIT = 1000;
     private static final String ORDER = "at";
@@ -83,7 +81,7 @@ public class AuditResource {
     public RestResponse<Page<AuditEntryView>> list(
             @BeanParam AuditParameters asked,
             @Parameter(
-                            description = "How many at most: 1 to 1000, 50 if left out. A file has all.",
+                            description = "How many at most: 1 to 1000, 50 if left out.",
                             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
                     @QueryParam("limit")
                     @Nullable
@@ -92,30 +90,29 @@ public class AuditResource {
                     @QueryParam("cursor")
                     @Nullable
                     String cursor,
-            @Parameter(
-                            description = "`json` (default), `ndjson`, `csv` or `xlsx`. It goes before `Accept`.",
-                            schema = @Schema(enumeration = {"json", "ndjson", "csv", "xlsx"}))
-                    @QueryParam("format")
-                    @Nullable
-                    String format,
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT) @Nullable List<String> accept,
+            @BeanParam PageOrFile form,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         Parameters parameters = new Parameters();
         AuditFilter filter = AuditFilter.read(asked, parameters);
         Integer most = parameters.integer("limit", limit, 1, HIGHEST_LIMIT);
-        Format answered = Format.of(format, accept == null ? List.of() : accept, FORMATS, parameters);
+        Format answered = form.chosen(limit, cursor, parameters);
         parameters.check();
         String query = Integer.toHexString(filter.hashCode());
         AuditList.Place after = cursor == null ? null : place(cursor, query);
         writeDown();
         AuditList list = new AuditList(filter, json);
-        if (answered != Format.JSON) {
-            return file(list, answered, Language.of(language));
-        }
         int rows = most == null ? USUAL_LIMIT : most;
-        List<AuditEntryView> found = sql.snapshot(session -> list.page(session, after, rows + 1));
-        Page<AuditEntryView> page = Page.of(found, rows, last -> cursor(last, query));
-        return ResponseBuilder.ok(page, Format.JSON.type()).build();
+        return answers.of(
+                "audit",
+                answered,
+                () -> Page.of(
+                        sql.snapshot(session -> list.page(session, after, rows + 1)),
+                        rows,
+                        last -> cursor(last, query)),
+                list,
+                AuditEntryView.class,
+                new AuditTable(json),
+                Language.of(language));
     }
 
     @GET
@@ -147,12 +144,6 @@ public class AuditResource {
     private void writeDown() {
         Call call = Call.of(current.getCurrent());
         log.write(Objects.requireNonNull(call), caller);
-    }
-
-    @SuppressWarnings("unchecked")
-    private RestResponse<Page<AuditEntryView>> file(AuditList list, Format format, Language language) {
-        return (RestResponse<Page<AuditEntryView>>) (RestResponse<?>)
-                answers.whole("audit", format, list, AuditEntryView.class, new AuditTable(json), language);
     }
 
     private static String cursor(AuditEntryView last, String query) {

@@ -128,6 +128,9 @@ public interface Exchangeable<F, M extends Record> {
         return Map.of();
     }
 
+    /** What the rows of a slice leave open and the table knows, before they are compared with it. They are in {@code import_row}. */
+    default void completed(Session session, Slice slice) throws SQLException {}
+
     /** What follows from the rows that were written, all at once. They are in {@code import_row}. */
     default void merged(Session session, Slice slice) throws SQLException {}
 

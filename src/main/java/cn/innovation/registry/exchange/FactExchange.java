@@ -70,6 +70,30 @@ public record FactExchange<F extends FactForm>(
         return rows.row(record, sent, ended);
     }
 
+    /** A row that names no end does not open again what gave way to the next one, which {@link #merged} had ended. */
+    @Override
+    public void completed(Session session, Slice slice) throws SQLException {
+        if (!rows.follows()) {
+            return;
+        }
+        session.update(
+                """
+                update import_row r set content = r.content || jsonb_build_object('valid_until', t.valid_until)
+                from %1$s t
+                where t.record_id = r.record_id and not t.withdrawn and t.valid_until is not null
+                  and (%2$s) is not distinct from (%3$s)
+                  and r.content ->> 'valid_until' is null and r.content ->> 'ended_from' is null
+                  and exists (select from %1$s next
+                      where next.record_id = t.record_id and not next.withdrawn and next.valid_from = t.valid_until)
+                  and %4$s
+                """.formatted(
+                                table(),
+                                identity.formatted("t"),
+                                identity.formatted("(jsonb_populate_record(null::%s, r.content))".formatted(table())),
+                                Slice.ROWS),
+                slice.args().toArray());
+    }
+
     /** What begins ends what was open before it, as where facts are added one by one. */
     @Override
     public void merged(Session session, Slice slice) throws SQLException {

@@ -6,16 +6,9 @@ import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /** The faults of an import page by page, as a CSV, or marked in the sheet that was sent. */
@@ -49,24 +42,9 @@ class FaultReports {
                 errors.stream().filter(error -> error.row() <= next).toList(), next);
     }
 
-    byte[] csv(ImportErrorsView page) {
-        StringWriter text = new StringWriter();
-        text.write('\ufeff');
-        try (CsvWriter csv =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
-            csv.writeRecord("row", "key", "field", "code", "message", "value");
-            page.items()
-                    .forEach(error -> csv.writeRecord(
-                            String.valueOf(error.row()),
-                            SheetText.guarded(Objects.requireNonNullElse(error.key(), "")),
-                            SheetText.guarded(error.field()),
-                            error.code(),
-                            error.message(),
-                            SheetText.guarded(Objects.requireNonNullElse(error.value(), ""))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+    /** Of all rows after one. */
+    FaultTable table(UUID id, int after, Language language) {
+        return new FaultTable(row -> reports.errors(id, row, ROWS, language), after);
     }
 
     /** The file as a sheet, marked; not found where it is no longer kept. */

@@ -73,7 +73,8 @@ public class ImportResource {
                             + " of at most 256 MB and 1,100,000 rows. Columns are named by path or in either language, as in the"
                             + " template. A record is told by its credit code or id; where ids are issued also by a name that"
                             + " only one has, and a row without an id whose name none has is a new record. A row passes the same checks as a single write; a record or fact that is there is"
-                            + " changed, one that says the same leaves no trace. Rows are read and checked first; if none is"
+                            + " changed, one that says the same leaves no trace. A row says all of what it is about, as a PUT does: what has no"
+                            + " column, or no value in it, is empty afterwards. Rows are read and checked first; if none is"
                             + " faulty, or with `partial=true`, they are written by one transaction. `Location` tells how it"
                             + " goes.")
     @APIResponse(
@@ -153,8 +154,8 @@ public class ImportResource {
     @Operation(
             summary = "The faults of an import",
             description =
-                    "Every fault of every row: where, what was sent, what is wrong, and what would be right. JSON and CSV come in pages of a"
-                            + " thousand rows; XLSX is the whole file that was sent, with the faults in a last column and their cells"
+                    "Every fault of every row: where, what was sent, what is wrong, and what would be right. JSON comes in pages of a"
+                            + " thousand rows; CSV has all of them; XLSX is the whole file that was sent, with the faults in a last column and their cells"
                             + " coloured: put right, it can be sent as it is. The file is kept for 30 days. Those of others are for who may write such rows"
                             + " for the whole city.")
     @APIResponse(
@@ -197,10 +198,12 @@ public class ImportResource {
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"faults-" + found.id() + ".xlsx\"")
                     .build();
         }
-        ImportErrorsView page = faults.page(found.id(), row == null ? 0 : row, Language.of(language));
+        int first = row == null ? 0 : row;
         return asked == Format.CSV
-                ? Response.ok(faults.csv(page), CSV + ";charset=UTF-8").build()
-                : Response.ok(page, MediaType.APPLICATION_JSON).build();
+                ? Response.ok(faults.table(found.id(), first, Language.of(language)), CSV + ";charset=UTF-8")
+                        .build()
+                : Response.ok(faults.page(found.id(), first, Language.of(language)), MediaType.APPLICATION_JSON)
+                        .build();
     }
 
     @POST
@@ -208,7 +211,9 @@ public class ImportResource {
     @Path("/{id}/cancel")
     @Operation(
             summary = "Cancel an import",
-            description = "What is not over ends within seconds, and nothing of it stays. What is over stays as it is.")
+            description =
+                    "What nobody works on yet ends at once, what is being worked on within seconds, and nothing of it stays. What is over stays"
+                            + " as it is.")
     public ImportView cancel(
             @PathParam("id") String id,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {

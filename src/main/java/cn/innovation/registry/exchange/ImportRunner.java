@@ -9,10 +9,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 class ImportRunner {
     private static final Logger LOG = Logger.getLogger(ImportRunner.class);
 
-    private static final int MOST_FAILURES = 10;
+    private static final int MOST_ATTEMPTS = 10;
 
     private final Imports imports;
     private final ImportFiles files;
@@ -37,7 +35,6 @@ class ImportRunner {
     private final int leaseSeconds;
     private final String worker = UUID.randomUUID().toString();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "imports"));
-    private final Map<UUID, Integer> failures = new ConcurrentHashMap<>();
     private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile @Nullable UUID current;
     private volatile boolean lost;
@@ -99,6 +96,10 @@ class ImportRunner {
         lost = false;
         current = job.id();
         try {
+            if (job.attempts() > MOST_ATTEMPTS) {
+                giveUp(job);
+                return;
+            }
             onBehalf.of(job.caller(), () -> work.on(job, worker, this::checkStillOurs));
         } catch (ImportWork.Stopped stopped) {
             // Cancelled, or another instance's by now: whoever has it ends it.
@@ -107,18 +108,15 @@ class ImportRunner {
             imports.fail(job.id(), worker, Forms.faults(problem));
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "The import %s could not go on", job.id());
-            tryLater(job.id());
+            // The lease ends by itself, and somebody goes on, or gives it up.
         } finally {
             current = null;
         }
     }
 
-    /** The lease ends by itself, and somebody goes on; but what fails again and again is nobody's to mend by trying. */
-    private void tryLater(UUID id) {
-        if (failures.merge(id, 1, Integer::sum) >= MOST_FAILURES) {
-            failures.remove(id);
-            imports.fail(id, worker, List.of(new Violation("", "GAVE_UP", List.of(MOST_FAILURES))));
-        }
+    /** What fails again and again, or takes each instance with it that tries, is nobody's to mend by trying. */
+    private void giveUp(Job job) {
+        imports.fail(job.id(), worker, List.of(new Violation("", "GAVE_UP", List.of(MOST_ATTEMPTS))));
     }
 
     private void checkStillOurs() {

@@ -22,6 +22,9 @@ class Imports {
 
     private static final int ROWS_THAT_MATTER = 500;
 
+    /** Has the lease of what is cancelled before anybody works on it. */
+    private static final String NOBODY = "nobody";
+
     private final Sql sql;
     private final ObjectMapper json;
 
@@ -40,6 +43,7 @@ class Imports {
             String charset,
             String state,
             int rowsRead,
+            int attempts,
             OnBehalf.Caller caller) {}
 
     void create(UUID id, ImportRequest asked, Upload upload, OnBehalf.Caller caller) {
@@ -67,11 +71,11 @@ class Imports {
         return sql.first("select * from bulk_import where id = ?", List.of(id), this::job);
     }
 
-    /** The oldest that nobody works on. */
+    /** The oldest that nobody works on; from now on it was tried once more. */
     Optional<Job> claim(String worker, int seconds) {
         return sql.first("""
                 update bulk_import set lease = ?, lease_until = clock_timestamp() + make_interval(secs => ?),
-                    started_at = coalesce(started_at, clock_timestamp())
+                    started_at = coalesce(started_at, clock_timestamp()), attempts = attempts + 1
                 where id = (
                     select id from bulk_import
                     where state in ('waiting', 'checking', 'merging')
@@ -97,7 +101,7 @@ class Imports {
         sql.update("update bulk_import set ignored_columns = ? where id = ?", columns, id);
     }
 
-    /** The rows of a chunk, and how far the file is read; both or neither. */
+    /** The rows of a chunk, and how far the file is read; both or neither. What gets on is not tried in vain. */
     void stage(UUID id, List<StagedRow> rows, int last) {
         sql.update("""
                 insert into import_row (import_id, row, key, record_id, content, faults, cells)
@@ -105,7 +109,7 @@ class Imports {
                     as r(row int, key text, "recordId" bigint, content jsonb, faults jsonb, cells jsonb)
                 """, id, storable(write(rows)));
         sql.update(
-                "update bulk_import set rows_read = ?, rejected = rejected + ? where id = ?",
+                "update bulk_import set rows_read = ?, rejected = rejected + ?, attempts = 1 where id = ?",
                 last,
                 (int) rows.stream().filter(row -> row.faults() != null).count(),
                 id);
@@ -215,11 +219,14 @@ class Imports {
         end(id, worker, "failed", null);
     }
 
-    /** What is over stays so. */
+    /** What is over stays so; what somebody works on he ends. */
     void cancel(UUID id) {
-        sql.update(
-                "update bulk_import set cancelling = true where id = ? and state in ('waiting', 'checking', 'merging')",
-                id);
+        sql.update("""
+                update bulk_import set cancelling = true,
+                    lease = case when lease_until > clock_timestamp() then lease else ? end
+                where id = ? and state in ('waiting', 'checking', 'merging')
+                """, NOBODY, id);
+        end(id, NOBODY, "cancelled", null);
     }
 
     private Job job(ResultSet row) throws SQLException {
@@ -232,6 +239,7 @@ class Imports {
                 row.getString("charset"),
                 row.getString("state"),
                 row.getInt("rows_read"),
+                row.getInt("attempts"),
                 OnBehalf.Caller.of(row, "actor"));
     }
 

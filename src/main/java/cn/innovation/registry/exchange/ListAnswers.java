@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -51,9 +52,23 @@ public class ListAnswers {
                 language);
     }
 
-    /** All of something that is no list of records, as a file. */
-    public <V> RestResponse<Object> whole(
-            String name, Format format, Whole<V> whole, Class<V> type, SheetTable<V> table, Language language) {
+    /**
+     * A page of something that is no list of records, or all of it as a file.
+     *
+     * @param page is asked for where the format is JSON
+     */
+    @SuppressWarnings("unchecked")
+    public <V> RestResponse<Page<V>> of(
+            String name,
+            Format format,
+            Supplier<Page<V>> page,
+            Whole<V> whole,
+            Class<V> type,
+            SheetTable<V> table,
+            Language language) {
+        if (format == Format.JSON) {
+            return ResponseBuilder.ok(page.get(), format.type()).build();
+        }
         SheetFormat file = SheetFormat.of(format.type()).orElseThrow();
         Export.Format<V> writing =
                 switch (file) {
@@ -61,7 +76,12 @@ public class ListAnswers {
                     case CSV -> out -> new CsvRows<>(out, table, false);
                     case XLSX -> out -> new XlsxRows<>(out, table, name);
                 };
-        return exports.answer(name, file, whole, writing, language);
+        return (RestResponse<Page<V>>) (RestResponse<?>) exports.answer(name, file, whole, writing, language);
+    }
+
+    /** A column for each field. */
+    public static <V> SheetTable<V> columns(Class<V> type) {
+        return new RecordTable<>(type, null);
     }
 
     private record WholeList<V>(RecordList.Asked list, Exportable<V> kind) implements Whole<V> {

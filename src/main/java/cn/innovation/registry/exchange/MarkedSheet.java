@@ -20,7 +20,7 @@ final class MarkedSheet implements Streamed {
     private static final int ROWS = 1000;
 
     private final Cells file;
-    private final Faults faults;
+    private final FaultTable.Faults faults;
     private final Columns columns;
     private final String header;
 
@@ -29,18 +29,13 @@ final class MarkedSheet implements Streamed {
         void read(SheetReader.Cells cells) throws IOException;
     }
 
-    /** The faults of some rows, from the first that has one after a row. */
-    interface Faults {
-        List<RowError> after(int row);
-    }
-
     /** The field of each column, by the first row; empty: none. */
     interface Columns {
         List<String> of(List<String> head);
     }
 
     /** @param header of the column with the faults */
-    MarkedSheet(Cells file, Faults faults, Columns columns, String header) {
+    MarkedSheet(Cells file, FaultTable.Faults faults, Columns columns, String header) {
         this.file = file;
         this.faults = faults;
         this.columns = columns;
@@ -76,7 +71,8 @@ final class MarkedSheet implements Streamed {
             int row = number - 1;
             for (int i = 0; i < cells.size(); i++) {
                 if (!cells.get(i).isEmpty()) {
-                    sheet.inlineString(row, i, cells.get(i));
+                    // Behind the faults what has no column, so that it is not written over.
+                    sheet.inlineString(row, column >= 0 && i >= column ? i + 1 : i, cells.get(i));
                 }
             }
             if (column < 0) {
@@ -97,7 +93,7 @@ final class MarkedSheet implements Streamed {
             }
             for (RowError fault : wrong) {
                 int at = fields.indexOf(fault.field().replaceAll("\\[\\d+]", ""));
-                if (at >= 0) {
+                if (at >= 0 && !fault.field().isEmpty()) {
                     sheet.style(row, at).fillColor(COLOUR).set();
                 }
             }

@@ -56,6 +56,7 @@ final class Merge implements Merging {
 
     @Override
     public void write(Session session, Slice slice) throws SQLException {
+        kind.completed(session, slice);
         classify(session, slice);
         change(session, slice);
         create(session, slice);

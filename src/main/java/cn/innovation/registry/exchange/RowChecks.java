@@ -107,8 +107,8 @@ final class RowChecks<F, M extends Record> implements SheetReader.Rows {
 
     private Keyed keyed(SheetRow row) {
         ObjectNode fields = row.fields();
-        if (fields == null) {
-            return new Keyed(row, null, null, List.of(new Violation("", "MALFORMED_JSON", List.of())));
+        if (fields == null || !row.faults().isEmpty()) {
+            return new Keyed(row, fields == null ? null : KeyText.taken(kind, fields), null, row.faults());
         }
         if (kind.key().isEmpty()) {
             return new Keyed(row, "", "", List.of());

@@ -2,6 +2,7 @@ package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
+import cn.innovation.registry.shared.http.Violation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -38,12 +39,21 @@ final class SheetLayout {
     /** Sheets say the last day, the registry the day after it. */
     private static final String LAST_DAY = "lastDay";
 
+    /** So much of a cell is told in a fault. */
+    private static final int SHOWN = 40;
+
     private final List<@Nullable Field> fields;
     private final List<String> ignored;
+    /** The columns without a name. */
+    private final Set<Integer> unnamed;
 
-    private SheetLayout(List<@Nullable Field> fields, List<String> ignored) {
+    private final boolean passesOver;
+
+    private SheetLayout(List<@Nullable Field> fields, List<String> ignored, Set<Integer> unnamed, boolean passesOver) {
         this.fields = fields;
         this.ignored = ignored;
+        this.unnamed = unnamed;
+        this.passesOver = passesOver;
     }
 
     /** @param type of the field; of the key it is text */
@@ -55,6 +65,7 @@ final class SheetLayout {
         List<@Nullable Field> fields = new ArrayList<>();
         List<String> ignored = new ArrayList<>();
         Set<String> seen = new HashSet<>();
+        Set<Integer> unnamed = new HashSet<>();
         Problem problem = Problem.of(ProblemType.INVALID_BODY);
         boolean faulty = false;
         for (String name : header) {
@@ -70,6 +81,9 @@ final class SheetLayout {
                 problem.violation(name.strip(), "DUPLICATE_COLUMN", field.path());
                 faulty = true;
             }
+            if (name.isBlank()) {
+                unnamed.add(fields.size());
+            }
             fields.add(field);
         }
         Set<String> missing = new TreeSet<>(kind.neededColumns());
@@ -84,7 +98,7 @@ final class SheetLayout {
         if (faulty) {
             throw problem;
         }
-        return new SheetLayout(fields, ignored);
+        return new SheetLayout(fields, ignored, unnamed, kind.ignoresOthers());
     }
 
     /** Records whose ids are issued may be told by their names. */
@@ -133,6 +147,18 @@ final class SheetLayout {
             }
         }
         return row;
+    }
+
+    /** What stands where no column is named would be lost: most likely a comma too many has moved the row. The first is told. */
+    List<Violation> surplus(List<String> cells) {
+        for (int i = 0; i < cells.size() && !passesOver; i++) {
+            String text = cells.get(i).strip();
+            if (!text.isEmpty() && (i >= fields.size() || unnamed.contains(i))) {
+                String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+                return List.of(new Violation("", "CELL_WITHOUT_COLUMN", List.of(i + 1, shown)));
+            }
+        }
+        return List.of();
     }
 
     private static void put(ObjectNode row, Field field, String text) {

@@ -2,6 +2,7 @@ package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
+import cn.innovation.registry.shared.http.Violation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,10 +12,12 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -32,6 +35,14 @@ final class SheetReader {
 
     /** Of a line of JSON, and of a field of a CSV: several times what the longest text of a form may be. */
     private static final int LONGEST_LINE = 262_144;
+
+    /**
+     * Follows upon the file, and is dropped again. A quote that is never closed would else take all rows behind it into one cell,
+     * without a word: now it is closed in the middle of this one, which is refused.
+     */
+    private static final String LAST_ROW = "\n\"end\"";
+
+    private static final Violation MALFORMED_JSON = new Violation("", "MALFORMED_JSON", List.of());
 
     private final Exchangeable<?, ?> kind;
     private final SheetFormat format;
@@ -70,7 +81,7 @@ final class SheetReader {
                         layout = SheetLayout.of(kind, cells);
                         rows.ignored(layout.ignored());
                     } else {
-                        rows.row(new SheetRow(number, layout.fields(cells)));
+                        rows.row(new SheetRow(number, layout.fields(cells), layout.surplus(cells)));
                     }
                 }
             });
@@ -122,21 +133,31 @@ final class SheetReader {
     }
 
     private void csv(InputStream file, Cells cells) throws IOException {
-        try (Reader text = text(file);
-                CsvReader<CsvRecord> csv =
-                        CsvReader.builder().maxBufferSize(LONGEST_LINE).ofCsvRecord(text)) {
+        InputStream ended = new SequenceInputStream(file, new ByteArrayInputStream(LAST_ROW.getBytes(charset)));
+        try (Reader text = text(ended);
+                CsvReader<CsvRecord> csv = CsvReader.builder()
+                        .maxBufferSize(LONGEST_LINE)
+                        .acceptCharsAfterQuotes(false)
+                        .skipEmptyLines(false)
+                        .ofCsvRecord(text)) {
             Iterator<CsvRecord> records = csv.iterator();
-            if (!records.hasNext()) {
-                throw unreadable("EMPTY_FILE");
-            }
-            int number = 1;
-            cells.row(number, records.next().getFields());
+            boolean headed = false;
+            int number = 0;
+            CsvRecord row = records.next();
             while (records.hasNext()) {
-                cells.row(
-                        ++number,
-                        records.next().getFields().stream()
-                                .map(SheetText::unguarded)
-                                .toList());
+                number++;
+                if (!headed && !isBlank(row)) {
+                    headed = true;
+                    cells.row(number, row.getFields());
+                } else if (!isBlank(row)) {
+                    cells.row(
+                            number,
+                            row.getFields().stream().map(SheetText::unguarded).toList());
+                }
+                row = records.next();
+            }
+            if (!headed) {
+                throw unreadable("EMPTY_FILE");
             }
         } catch (CsvParseException malformed) {
             if (malformed.getCause() instanceof CharacterCodingException) {
@@ -146,6 +167,10 @@ final class SheetReader {
         } catch (java.io.UncheckedIOException broken) {
             throw broken.getCause();
         }
+    }
+
+    private static boolean isBlank(CsvRecord row) {
+        return row.getFields().stream().allMatch(String::isBlank);
     }
 
     private void ndjson(InputStream file, Rows rows) throws IOException {
@@ -159,7 +184,11 @@ final class SheetReader {
                 }
                 number++;
                 if (!line.isBlank()) {
-                    rows.row(new SheetRow(number, object(line)));
+                    ObjectNode object = object(line);
+                    rows.row(
+                            object == null
+                                    ? new SheetRow(number, null, List.of(MALFORMED_JSON))
+                                    : SheetRow.read(number, object));
                 }
             }
             if (number == 0) {

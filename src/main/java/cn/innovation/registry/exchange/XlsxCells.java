@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
+import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -22,6 +24,7 @@ import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
 import org.apache.poi.xssf.usermodel.XSSFComment;
+import org.apache.poi.xssf.usermodel.XSSFRelation;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -33,6 +36,17 @@ final class XlsxCells {
     private static final double LEAST_RATIO = 0.005;
 
     private static final long LARGEST_ENTRY = 1L << 30;
+    /** Of octets that the texts and styles of a workbook inflate to: these are held in memory, in which they take several times as much. */
+    private static final long MOST_TEXTS = 32L << 20;
+
+    private static final long MOST_STYLES = 4L << 20;
+
+    private static final Set<XSSFRelation> PROGRAMS = Set.of(
+            XSSFRelation.MACROS_WORKBOOK,
+            XSSFRelation.MACRO_TEMPLATE_WORKBOOK,
+            XSSFRelation.MACRO_ADDIN_WORKBOOK,
+            XSSFRelation.VBA_MACROS);
+
     private static final int MOST_COLUMNS = 200;
     private static final int DIGITS = 15;
 
@@ -50,6 +64,13 @@ final class XlsxCells {
     /** Of the rows that have a cell, by their number in the sheet. */
     void read(SheetReader.Cells cells) throws IOException {
         try (OPCPackage workbook = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
+            if (PROGRAMS.stream().anyMatch(type -> !workbook.getPartsByContentType(type.getContentType())
+                    .isEmpty())) {
+                throw SheetReader.unreadable("WORKBOOK_WITH_MACROS");
+            }
+            bound(workbook, XSSFRelation.SHARED_STRINGS, MOST_TEXTS);
+            bound(workbook, XSSFRelation.STYLES, MOST_STYLES);
+            bound(workbook, XSSFRelation.THEME, MOST_STYLES);
             XSSFReader reader = new XSSFReader(workbook);
             Iterator<InputStream> sheets = reader.getSheetsData();
             if (!sheets.hasNext()) {
@@ -77,6 +98,22 @@ final class XlsxCells {
         } catch (IOException malformed) {
             // A bomb, a broken zip: what the disk itself refuses looks no different here.
             throw SheetReader.unreadable("MALFORMED_XLSX");
+        }
+    }
+
+    /** By what there is, not by what the archive says that there is. */
+    private static void bound(OPCPackage workbook, XSSFRelation parts, long most) throws IOException {
+        for (PackagePart part : workbook.getPartsByContentType(parts.getContentType())) {
+            byte[] some = new byte[1 << 13];
+            long seen = 0;
+            try (InputStream octets = part.getInputStream()) {
+                for (int read = octets.read(some); read >= 0; read = octets.read(some)) {
+                    seen += read;
+                    if (seen > most) {
+                        throw SheetReader.unreadable("WORKBOOK_TOO_RICH", most >> 20);
+                    }
+                }
+            }
         }
     }
 

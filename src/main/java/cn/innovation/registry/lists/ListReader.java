@@ -1,6 +1,7 @@
 package cn.innovation.registry.lists;
 
 import cn.innovation.registry.exchange.ImportService;
+import cn.innovation.registry.exchange.Whole;
 import cn.innovation.registry.fact.Visibility;
 import cn.innovation.registry.lists.ListItemView.ListCandidate;
 import cn.innovation.registry.lists.ListItemView.ListDecision;
@@ -9,6 +10,9 @@ import cn.innovation.registry.lists.ListItemView.ListStub;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Paging.Before;
 import cn.innovation.registry.shared.http.Violation;
+import cn.innovation.registry.shared.persistence.Bits;
+import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.persistence.Sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The lists and their items, of the kinds that the caller may see wherever their holders stand: a list is of the whole province. */
@@ -118,37 +123,57 @@ class ListReader {
                 imports.view(row, language));
     }
 
+    /** Which items of a list; empty: of all states, for all reasons. */
+    record Asked(UUID list, List<String> states, List<String> reasons) {
+        private Condition condition() {
+            return Condition.all(Stream.of(
+                    states.isEmpty() ? Condition.of("true") : Condition.of("i.state = any (?)", states),
+                    reasons.isEmpty() ? Condition.of("true") : Condition.of("i.reason = any (?)", reasons)));
+        }
+    }
+
     /** Items after one, in their order. */
-    List<ListItemView> items(
-            UUID list,
-            @Nullable Integer after,
-            List<String> states,
-            List<String> reasons,
-            int limit,
-            Language language) {
-        StringBuilder where = new StringBuilder("true");
-        List<Object> args = new ArrayList<>(List.of(List.copyOf(visibility.kindsEverywhere()), list));
-        if (after != null) {
-            where.append(" and i.item > ?");
-            args.add(after);
-        }
-        if (!states.isEmpty()) {
-            where.append(" and i.state = any (?)");
-            args.add(states);
-        }
-        if (!reasons.isEmpty()) {
-            where.append(" and i.reason = any (?)");
-            args.add(reasons);
-        }
-        args.add(limit);
-        return sql.list(ITEMS.formatted(where), args, row -> item(row, language));
+    List<ListItemView> items(Asked asked, @Nullable Integer after, int limit, Language language) {
+        Condition behind = after == null ? Condition.of("true") : Condition.of("i.item > ?", after);
+        Condition items = items(asked.list(), Condition.all(Stream.of(asked.condition(), behind)), limit);
+        return sql.list(items.sql(), items.args(), row -> item(row, language));
+    }
+
+    /** All that were asked for. */
+    Whole<ListItemView> whole(Asked asked, Language language) {
+        return new Whole<>() {
+            @Override
+            public Condition ids() {
+                Condition where = asked.condition();
+                List<Object> args = new ArrayList<>(List.of(asked.list()));
+                args.addAll(where.args());
+                return new Condition(
+                        "select i.item::text as id from list_item i where i.list_id = ? and %s order by i.item"
+                                .formatted(where.sql()),
+                        args);
+            }
+
+            @Override
+            public Bits<ListItemView> rows(Session session) throws SQLException {
+                return session.bits(ids(), row -> row.getString("id")).around(ids -> {
+                    Condition items =
+                            items(asked.list(), Condition.of("i.item = any (?::text[]::int[])", ids), ids.size());
+                    return session.list(items.sql(), items.args(), row -> item(row, language));
+                });
+            }
+        };
     }
 
     Optional<ListItemView> item(UUID list, int item, Language language) {
-        return sql.first(
-                ITEMS.formatted("i.item = ?"),
-                List.of(List.copyOf(visibility.kindsEverywhere()), list, item, 1),
-                row -> item(row, language));
+        Condition one = items(list, Condition.of("i.item = ?", item), 1);
+        return sql.first(one.sql(), one.args(), row -> item(row, language));
+    }
+
+    private Condition items(UUID list, Condition where, int limit) {
+        List<Object> args = new ArrayList<>(List.of(List.copyOf(visibility.kindsEverywhere()), list));
+        args.addAll(where.args());
+        args.add(limit);
+        return new Condition(ITEMS.formatted(where.sql()), args);
     }
 
     private ListItemView item(ResultSet row, Language language) throws SQLException {

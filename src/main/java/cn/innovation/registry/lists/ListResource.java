@@ -1,10 +1,13 @@
 package cn.innovation.registry.lists;
 
 import cn.innovation.registry.exchange.ImportRequest;
+import cn.innovation.registry.exchange.ListAnswers;
 import cn.innovation.registry.fact.Visibility;
 import cn.innovation.registry.shared.http.Costly;
+import cn.innovation.registry.shared.http.Format;
 import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.http.PageOrFile;
 import cn.innovation.registry.shared.http.Paging;
 import cn.innovation.registry.shared.http.Paging.Before;
 import cn.innovation.registry.shared.http.Parameters;
@@ -38,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/lists")
@@ -59,9 +63,16 @@ public class ListResource {
     private final ListReader reader;
     private final Visibility visibility;
     private final Scope scope;
+    private final ListAnswers answers;
 
     ListResource(
-            ListService service, DecisionService decisions, ListReader reader, Visibility visibility, Scope scope) {
+            ListService service,
+            DecisionService decisions,
+            ListReader reader,
+            Visibility visibility,
+            Scope scope,
+            ListAnswers answers) {
+        this.answers = answers;
         this.service = service;
         this.decisions = decisions;
         this.reader = reader;
@@ -159,8 +170,10 @@ public class ListResource {
             summary = "The rows of a list",
             description =
                     "In their order, and behind them who is missing; `state=open` is the work list. There are none before the import is"
-                            + " `done`.")
-    public Page<ListItemView> items(
+                            + " `done`. Page by page, or as a file.")
+    @Produces({Format.JSON_TYPE, Format.NDJSON_TYPE, Format.CSV_TYPE, Format.XLSX_TYPE})
+    @Costly(Costly.When.WHOLE_LIST)
+    public RestResponse<Page<ListItemView>> items(
             @PathParam("id") String id,
             @Parameter(
                             description =
@@ -177,18 +190,25 @@ public class ListResource {
                     @Nullable
                     String reason,
             @BeanParam Paging asked,
+            @BeanParam PageOrFile form,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         Parameters parameters = new Parameters();
         List<String> states = parameters.codes("state", state, STATES);
         List<String> reasons = parameters.codes("reason", reason, REASONS);
         int rows = asked.rows(parameters);
         Integer after = asked.number(0, parameters);
+        Format format = form.chosen(asked.limit(), asked.cursor(), parameters);
         parameters.check();
-        ListView list = found(id, language);
-        return Page.of(
-                reader.items(list.id(), after, states, reasons, rows + 1, Language.of(language)),
-                rows,
-                ListItemView::item);
+        Language spoken = Language.of(language);
+        ListReader.Asked items = new ListReader.Asked(found(id, language).id(), states, reasons);
+        return answers.of(
+                "list-" + items.list(),
+                format,
+                () -> Page.of(reader.items(items, after, rows + 1, spoken), rows, ListItemView::item),
+                reader.whole(items, spoken),
+                ListItemView.class,
+                new ListItemTable(),
+                spoken);
     }
 
     @POST

@@ -5,6 +5,8 @@ import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.record.AsOf;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -77,12 +79,18 @@ class Counting {
 
     /** In the order of their kinds and keys. More conditions are on the alias m with the fields of a member. */
     List<Member> members(Reading reading, AsOf asOf, Condition more, int limit) {
+        Condition all = members(reading, asOf, more);
+        List<Object> args = new ArrayList<>(all.args());
+        args.add(limit);
+        return sql.list(all.sql() + " limit ?", args, Counting::member);
+    }
+
+    /** All of them, which {@link #member} reads; {@code id} is that of the record. */
+    static Condition members(Reading reading, AsOf asOf, Condition more) {
         Condition counted = Counted.by(reading, asOf);
         List<Object> args = new ArrayList<>(counted.args());
         args.addAll(more.args());
-        args.add(limit);
-        return sql.list(
-                """
+        return new Condition("""
                 select m.* from (
                     select r.id, r.kind, r.key, coalesce(e.name, f.name) as name, c.district
                     from (%s) c
@@ -91,11 +99,12 @@ class Counting {
                     left join facility f on f.id = r.id) m
                 where %s
                 order by m.kind, m.key
-                limit ?
-                """.formatted(counted.sql(), more.sql()),
-                args,
-                row -> new Member(
-                        row.getString("kind"), row.getString("key"), row.getString("name"), row.getString("district")));
+                """.formatted(counted.sql(), more.sql()), args);
+    }
+
+    static Member member(ResultSet row) throws SQLException {
+        return new Member(
+                row.getString("kind"), row.getString("key"), row.getString("name"), row.getString("district"));
     }
 
     /** A record that is counted as known at one instant and not at the other. */

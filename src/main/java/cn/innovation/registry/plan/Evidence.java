@@ -1,11 +1,15 @@
 package cn.innovation.registry.plan;
 
+import cn.innovation.registry.exchange.Whole;
 import cn.innovation.registry.plan.Counting.Member;
 import cn.innovation.registry.shared.http.Cursor;
 import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.persistence.Bits;
 import cn.innovation.registry.shared.persistence.Condition;
+import cn.innovation.registry.shared.persistence.Session;
 import cn.innovation.registry.shared.record.AsOf;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -88,9 +92,7 @@ class Evidence {
             int limit,
             @Nullable Cursor after,
             String filterHash) {
-        Condition where = place == null
-                ? Condition.of("true")
-                : place.equals("none") ? Condition.of("m.district is null") : Condition.of("m.district = ?", place);
+        Condition where = at(place);
         Condition beyond = after == null
                 ? Condition.of("true")
                 : Condition.of("(m.kind, m.key) > (?, ?)", String.valueOf(after.lastValue()), after.lastCode());
@@ -103,5 +105,30 @@ class Evidence {
             next = new Cursor(ORDER, last.kind(), last.key(), filterHash, asOf.on(), knownAt).encode();
         }
         return new Page<>(rows.stream().map(MemberView::of).toList(), next);
+    }
+
+    /**
+     * All of them.
+     *
+     * @param place a district, {@code none} or null for the whole city
+     */
+    static Whole<MemberView> whole(Reading reading, AsOf asOf, @Nullable String place) {
+        return new Whole<>() {
+            @Override
+            public Condition ids() {
+                return Counting.members(reading, asOf, at(place));
+            }
+
+            @Override
+            public Bits<MemberView> rows(Session session) throws SQLException {
+                return session.bits(ids(), row -> MemberView.of(Counting.member(row)));
+            }
+        };
+    }
+
+    private static Condition at(@Nullable String place) {
+        return place == null
+                ? Condition.of("true")
+                : place.equals("none") ? Condition.of("m.district is null") : Condition.of("m.district = ?", place);
     }
 }

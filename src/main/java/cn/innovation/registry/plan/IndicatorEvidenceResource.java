@@ -1,10 +1,14 @@
 package cn.innovation.registry.plan;
 
+import cn.innovation.registry.exchange.ListAnswers;
 import cn.innovation.registry.plan.Evidence.MemberView;
 import cn.innovation.registry.reference.CodeLists;
 import cn.innovation.registry.shared.http.Costly;
 import cn.innovation.registry.shared.http.Cursor;
+import cn.innovation.registry.shared.http.Format;
+import cn.innovation.registry.shared.http.Language;
 import cn.innovation.registry.shared.http.Page;
+import cn.innovation.registry.shared.http.PageOrFile;
 import cn.innovation.registry.shared.http.Parameters;
 import cn.innovation.registry.shared.http.ShortHash;
 import cn.innovation.registry.shared.http.TaggedByRegistry;
@@ -12,9 +16,12 @@ import cn.innovation.registry.shared.record.AsOf;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -25,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The records behind the numbers of the indicators. */
@@ -36,8 +44,15 @@ public class IndicatorEvidenceResource {
     private final Difference difference;
     private final IndicatorQuestions questions;
     private final CodeLists lists;
+    private final ListAnswers answers;
 
-    IndicatorEvidenceResource(Evidence evidence, Difference difference, IndicatorQuestions questions, CodeLists lists) {
+    IndicatorEvidenceResource(
+            Evidence evidence,
+            Difference difference,
+            IndicatorQuestions questions,
+            CodeLists lists,
+            ListAnswers answers) {
+        this.answers = answers;
         this.evidence = evidence;
         this.difference = difference;
         this.questions = questions;
@@ -52,10 +67,11 @@ public class IndicatorEvidenceResource {
             operationId = "listPlanIndicatorEvidence",
             summary = "The records behind a computed value",
             description =
-                    "Exactly the records that a reading counts, each once, page by page. An opening balance has no records:"
+                    "Exactly the records that a reading counts, each once, page by page or as a file. An opening balance has no records:"
                             + " the value of a cumulative reading is larger by it. 400 for a reading that counts no records.")
     @Costly
-    public Page<MemberView> evidence(
+    @Produces({Format.JSON_TYPE, Format.NDJSON_TYPE, Format.CSV_TYPE, Format.XLSX_TYPE})
+    public RestResponse<Page<MemberView>> evidence(
             @Parameter(example = "jiangmen-14-5") @PathParam("plan") String plan,
             @Parameter(description = "The code of an indicator of the plan.", example = "tech-smes") @PathParam("code")
                     String code,
@@ -77,10 +93,13 @@ public class IndicatorEvidenceResource {
                     @QueryParam("district")
                     @Nullable
                     String district,
-            @BeanParam PageParameters page) {
+            @BeanParam PageParameters page,
+            @BeanParam PageOrFile form,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         Parameters parameters = new Parameters();
         Instant known = parameters.instant("knownAt", knownAt);
         int limit = page.limit(parameters);
+        Format format = form.chosen(page.limit, page.cursor, parameters);
         Set<String> places = new LinkedHashSet<>(lists.districtsOfTheCity());
         places.add("none");
         String place = parameters.choice("district", district, places);
@@ -90,7 +109,14 @@ public class IndicatorEvidenceResource {
         String hash = ShortHash.of(plan, code, counted.code(), on, knownAt, place);
         Cursor after = page.after(hash);
         AsOf asOf = after == null ? today : new AsOf(after.on(), today.horizon());
-        return evidence.page(counted, asOf, known, place, limit, after, hash);
+        return answers.of(
+                "%s-%s-%s".formatted(code, counted.code(), asOf.on()),
+                format,
+                () -> evidence.page(counted, asOf, known, place, limit, after, hash),
+                Evidence.whole(counted, asOf, place),
+                MemberView.class,
+                ListAnswers.columns(MemberView.class),
+                Language.of(language));
     }
 
     @GET

@@ -42,7 +42,7 @@ record ReconcileQuery(
     /** What is wrong with it, as a code. */
     @Nullable
     String fault() {
-        if (query == null && value("creditCode") == null) {
+        if (query == null && (properties == null || properties.isEmpty())) {
             return "REQUIRED";
         }
         if (query != null && (query.isBlank() || Folding.folded(query).isEmpty())) {
@@ -54,6 +54,11 @@ record ReconcileQuery(
         }
         boolean typed = type == null || type instanceof String || type instanceof List<?>;
         return typed && (limit == null || limit > 0) ? null : "INVALID_VALUE";
+    }
+
+    /** Whether it names somebody. What is known beside a name tells nobody from others, though the specification takes it for a query. */
+    boolean names() {
+        return query != null || value("creditCode") != null;
     }
 
     /** The same question to match. What is of no kind that we know has no influence, as the specification wants it. */

@@ -40,7 +40,9 @@ class Reconciliation {
         Iterator<MatchAnswer> answers =
                 matching.answers(questions(batch.queries())).iterator();
         Map<String, Result> results = new LinkedHashMap<>();
-        batch.queries().forEach((id, query) -> results.put(id, result(answers.next(), query.most())));
+        batch.queries()
+                .forEach((id, query) ->
+                        results.put(id, query.names() ? result(answers.next(), query.most()) : new Result(List.of())));
         return results;
     }
 
@@ -67,7 +69,7 @@ class Reconciliation {
             if (query == null || fault != null) {
                 problem.violation("queries." + entry.getKey(), String.valueOf(fault), ReconcileQuery.LONGEST);
                 sound = false;
-            } else {
+            } else if (query.names()) {
                 asked.add(query.asMatch());
             }
         }

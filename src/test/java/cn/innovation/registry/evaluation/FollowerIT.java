@@ -62,11 +62,18 @@ class FollowerIT {
             writers.shutdown();
             await().atMost(Duration.ofMinutes(5)).until(() -> left.get() < CHANGES * 3 / 4);
             Follower follower = new Follower(caller, snapshot(caller));
-            follower.follow(caller);
-            await().atMost(Duration.ofMinutes(5)).until(() -> left.get() < CHANGES / 2);
+            await().atMost(Duration.ofMinutes(5)).until(() -> {
+                follower.follow(caller);
+                return left.get() < CHANGES / 2;
+            });
             registry.kill();
             registry.close();
             registry = folder.start();
+            RegistryCaller resumed = new RegistryCaller(folder, registry);
+            await().atMost(Duration.ofMinutes(10)).until(() -> {
+                follower.follow(resumed);
+                return written.stream().allMatch(Future::isDone);
+            });
             for (Future<?> writer : written) {
                 writer.get();
             }

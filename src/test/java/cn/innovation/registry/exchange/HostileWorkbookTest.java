@@ -15,12 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workbooks that are none, or that are made to harm who reads them (sent as files of an import, they fail it with a word why). */
 class HostileWorkbookTest {
@@ -39,6 +43,51 @@ class HostileWorkbookTest {
         Path bomb = write(MadeWorkbook.bomb());
         assertThat(Files.size(bomb)).isLessThan(1 << 20);
         assertRefused(bomb, "MALFORMED_XLSX");
+    }
+
+    /** They are held in memory while the sheet is read, and inflate by less than what is taken for a bomb. */
+    @ParameterizedTest
+    @CsvSource({"xl/sharedStrings.xml, sharedStrings+xml, 33", "xl/styles.xml, styles+xml, 5"})
+    void textsAndStylesBeyondWhatMemoryHoldsAreRefused(String name, String type, int megabytes) throws IOException {
+        Random random = new Random(7);
+        Path rich = MadeWorkbook.write(
+                Files.createTempFile(folder, "rich", ".xlsx"),
+                MadeWorkbook.PLAIN,
+                name,
+                MadeWorkbook.SHEETS + type,
+                out -> {
+                    byte[] some = new byte[1 << 10];
+                    for (int i = 0; i < megabytes << 10; i++) {
+                        if (i % 50 == 0) {
+                            random.nextBytes(some);
+                        }
+                        out.write(some);
+                    }
+                });
+        assertRefused(rich, "WORKBOOK_TOO_RICH");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sheet", "template", "addin"})
+    void workbookWithMacrosIsRefusedWhateverItsName(String kind) throws IOException {
+        Path macros = MadeWorkbook.write(
+                Files.createTempFile(folder, "macros", ".xlsx"),
+                "application/vnd.ms-excel." + kind + ".macroEnabled.main+xml",
+                MadeWorkbook.SHEET,
+                MadeWorkbook.SHEETS + "worksheet+xml",
+                out -> out.write(sheet("", ROW).getBytes(StandardCharsets.UTF_8)));
+        assertRefused(macros, "WORKBOOK_WITH_MACROS");
+    }
+
+    @Test
+    void macrosThatAWorkbookDoesNotOwnUpToAreRefused() throws IOException {
+        Path macros = MadeWorkbook.write(
+                Files.createTempFile(folder, "macros", ".xlsx"),
+                MadeWorkbook.PLAIN,
+                "xl/vbaProject.bin",
+                "application/vnd.ms-office.vbaProject",
+                out -> out.write(1));
+        assertRefused(macros, "WORKBOOK_WITH_MACROS");
     }
 
     @Test

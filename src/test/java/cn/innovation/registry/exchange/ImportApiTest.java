@@ -277,13 +277,19 @@ class ImportApiTest {
     @Test
     void movesOfAFileCloseOneAnotherInWhateverOrderTheyStand() {
         String code = registered(CODES.next(), enterprise("搬迁企业"));
-        imported(
-                "locations",
-                "",
-                CSV,
-                bytes(
-                        "creditCode,from,district\n%1$s,2020-01-01,440704\n%1$s,2016-01-01,440703\n%1$s,2023-01-01,440705\n"
-                                .formatted(code)));
+        byte[] moves = bytes(
+                "creditCode,from,district\n%1$s,2020-01-01,440704\n%1$s,2016-01-01,440703\n%1$s,2023-01-01,440705\n"
+                        .formatted(code));
+        assertRows(imported("locations", "", CSV, moves), 3, 3, 0, 0, 0);
+        assertRows(imported("locations", "", CSV, moves), 3, 0, 0, 3, 0);
+        // The first one alone says nothing of the next, and so does not open again.
+        assertRows(
+                imported("locations", "", CSV, bytes("creditCode,from,district\n" + code + ",2016-01-01,440703\n")),
+                1,
+                0,
+                0,
+                1,
+                0);
         anonymously()
                 .get("/v1/enterprises/" + code + "/locations")
                 .then()
@@ -374,7 +380,9 @@ class ImportApiTest {
         "'name\nx\n', creditCode MISSING_COLUMN",
         "'creditCode,name,企业名称\nx,y,z\n', 企业名称 DUPLICATE_COLUMN",
         "'creditCode,name\n', ' EMPTY_FILE'",
-        "'creditCode,name\n{262145}', ' MALFORMED_CSV'"
+        "'creditCode,name\n{262145}', ' MALFORMED_CSV'",
+        "'creditCode,name,registeredOn,address\nx,y,2018-05-01,\"没有结束的引号\nx,y,2018-05-01,甲\n', ' MALFORMED_CSV'",
+        "'creditCode,name\nx,\"没有\"结束\n', ' MALFORMED_CSV'"
     })
     void fileThatCannotBeTakenAsAWholeFailsAndSaysWhy(String file, String fault) {
         JsonNode failed = imported("enterprises", "", CSV, bytes(file.replace("{262145}", "x".repeat(262_145))));
@@ -388,7 +396,8 @@ class ImportApiTest {
     @CsvSource({
         "'{code},多一格企业,2018-05-01,,,,\n', ''",
         "'{code}\n', '2 '",
-        "'{code},\"没有结束的引号\n', 2 registeredOn REQUIRED",
+        "'{code},多两格企业,2018-05-01,,多出\n', 2  CELL_WITHOUT_COLUMN",
+        "'\n\n{code},,2018-05-01\n', 4 name REQUIRED",
         "'{code},=1+1企业,2018-05-01\r\n', ''",
         "'{code},制表\t符企业,2018-05-01\n', 2 name CONTROL_CHARACTER"
     })
@@ -476,6 +485,109 @@ class ImportApiTest {
         } else {
             assertThat(empty.at("/faults/0/code").asText()).isEqualTo("EMPTY_FILE");
         }
+    }
+
+    @Test
+    void faultsOfAllRowsAreInTheOneTable() {
+        String file = "creditCode,name,registeredOn\n" + "x,坏行企业,2018-05-01\n".repeat(2_100);
+        JsonNode rejected = imported("enterprises", "", CSV, bytes(file));
+        assertRows(rejected, 2_100, 0, 0, 0, 2_100);
+        String faults = asRegistrar()
+                .get("/v1/imports/" + rejected.path("id").asText() + "/errors?format=csv")
+                .asString();
+        assertThat(Sheet.ofCsv(bytes(faults.substring(1))))
+                .extracting(row -> row.get("row"))
+                .containsExactlyElementsOf(IntStream.rangeClosed(2, 2_101)
+                        .mapToObj(String::valueOf)
+                        .toList());
+    }
+
+    // ---- Beside others
+
+    @Test
+    void othersWriteWhileAnImportIsMerged() {
+        List<String> codes = Stream.generate(CODES::next).limit(4_000).toList();
+        Response sent = sendEnterprises(codes);
+        int beside = 0;
+        while (!isOver(sent)) {
+            boolean before = state(sent).equals("merging");
+            registered(CODES.next(), enterprise("同时登记企业"));
+            if (before && state(sent).equals("merging")) {
+                beside++;
+            }
+        }
+        assertRows(over(sent), 4_000, 4_000, 0, 0, 0);
+        assertThat(beside).as("written within the merge").isPositive();
+    }
+
+    @Test
+    void cancelledImportLeavesNothingWhetherItIsMergedOrWaits() throws Exception {
+        List<String> codes = Stream.generate(CODES::next).limit(4_000).toList();
+        long changes = changes();
+        Response merged = sendEnterprises(codes);
+        Response waiting = sendEnterprises(List.of(CODES.next()));
+        cancel(waiting).then().statusCode(200).body(has("state", equalTo("cancelled")));
+        await().until(() -> state(merged).equals("merging"));
+        cancel(merged).then().statusCode(200);
+        assertThat(over(merged).path("state").asText()).isEqualTo("cancelled");
+        assertThat(changes()).isEqualTo(changes);
+        anonymously().get("/v1/enterprises/" + codes.get(0)).then().statusCode(404);
+        // What is over stays as it is.
+        cancel(waiting).then().statusCode(200).body(has("state", equalTo("cancelled")));
+        assertRows(over(sendEnterprises(codes.subList(0, 3))), 3, 3, 0, 0, 0);
+    }
+
+    private static Response sendEnterprises(List<String> codes) {
+        String rows = codes.stream().map(code -> code + ",同时导入企业,2018-05-01\n").collect(Collectors.joining());
+        return send(
+                "/v1/imports?kind=enterprises",
+                CSV,
+                bytes("creditCode,name,registeredOn\n" + rows),
+                UUID.randomUUID().toString());
+    }
+
+    private static Response cancel(Response sent) {
+        return asRegistrar().post("/v1/imports/" + Json.of(sent).path("id").asText() + "/cancel");
+    }
+
+    private static String state(Response sent) {
+        return view(sent).path("state").asText();
+    }
+
+    private static boolean isOver(Response sent) {
+        return !view(sent).path("endedAt").isNull();
+    }
+
+    private static JsonNode view(Response sent) {
+        return Json.of(
+                asRegistrar().get("/v1/imports/" + Json.of(sent).path("id").asText()));
+    }
+
+    /** Whoever tried may have been killed by it, and cannot tell. */
+    @Test
+    void importThatWasTakenUpTooOftenInVainIsGivenUp() throws Exception {
+        JsonNode done = imported(
+                "enterprises", "", CSV, bytes("creditCode,name,registeredOn\n" + CODES.next() + ",放弃企业,2018-05-01\n"));
+        String id;
+        try (Connection connection = TestDatabase.connection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("""
+                        insert into bulk_import (id, kind, mode, partial, format, charset, bytes, sha256, actor, roles, districts,
+                            attempts)
+                        select gen_random_uuid(), kind, mode, partial, format, charset, bytes, sha256, actor, roles, districts, 10
+                        from bulk_import where id = '%s' returning id
+                        """.formatted(done.path("id").asText()))) {
+            row.next();
+            id = row.getString(1);
+        }
+        await().until(() ->
+                !Json.of(asRegistrar().get("/v1/imports/" + id)).path("endedAt").isNull());
+        asRegistrar()
+                .get("/v1/imports/" + id)
+                .then()
+                .body(has("state", equalTo("failed")))
+                .body(has("faults.code", equalTo(List.of("GAVE_UP"))));
     }
 
     // ---- Sending, and reading what came of it

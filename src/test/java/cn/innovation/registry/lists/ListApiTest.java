@@ -22,10 +22,12 @@ import static org.hamcrest.Matchers.hasItem;
 import cn.innovation.registry.support.Codes;
 import cn.innovation.registry.support.Json;
 import cn.innovation.registry.support.SentFile;
+import cn.innovation.registry.support.Sheet;
 import cn.innovation.registry.support.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -147,6 +149,21 @@ class ListApiTest {
                         "江门市新名有限公司 elsewhere",
                         "江门市漏列有限公司 open missing MISSING_FROM_LIST");
         assertThat(items(list, "state=open&reason=missing,refused")).hasSize(3);
+        for (String query : List.of("state=open", "state=open&reason=missing,refused")) {
+            List<String> numbers = new ArrayList<>();
+            SentList.read(list, query)
+                    .forEach(item -> numbers.add(item.path("item").asText()));
+            String address = "/v1/lists/" + list.path("id").asText() + "/items?" + query + "&format=";
+            assertThat(Sheet.ofXlsx(asRegistrar().get(address + "xlsx").asByteArray()))
+                    .extracting(row -> row.get("item"))
+                    .isEqualTo(numbers);
+            assertThat(Sheet.ofXlsx(asRegistrar().get(address + "xlsx").asByteArray()))
+                    .extracting(row -> row.get("causes"))
+                    .doesNotContainNull();
+            assertThat(Sheet.ofCsv(asRegistrar().get(address + "csv").asByteArray()))
+                    .extracting(row -> row.get("item"))
+                    .isEqualTo(numbers);
+        }
         assertThat(list.at("/open").toString())
                 .isEqualTo("{\"ambiguous\":3,\"unknown\":3,\"contradiction\":8,\"refused\":2,\"missing\":1}");
         asRegistrar()

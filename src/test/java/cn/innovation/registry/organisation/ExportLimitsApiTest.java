@@ -8,9 +8,9 @@ import static org.hamcrest.Matchers.containsString;
 
 import cn.innovation.registry.support.Metrics;
 import cn.innovation.registry.support.Sheet;
+import cn.innovation.registry.support.SmallLimits;
 import cn.innovation.registry.support.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
@@ -33,27 +33,13 @@ import org.junit.jupiter.api.Test;
 
 /** Exports that are large, slow, too many or broken off, with limits that a test can wait for. */
 @QuarkusTest
-@TestProfile(ExportLimitsApiTest.Limits.class)
+@TestProfile(SmallLimits.class)
 class ExportLimitsApiTest {
     private static final String INSTITUTIONS = "/v1/institutions";
     private static final String MARK = "〔导出之巨〕";
-    private static final int ROWS = 8000;
-    private static final int AT_ONCE = 3;
-    private static final int PATIENCE_SECONDS = 2;
     private static final String LAST_CHUNK = "0\r\n\r\n";
 
     private static boolean recorded;
-
-    /** As short as a test needs. */
-    public static final class Limits implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "registry.exports.at-once", "" + AT_ONCE,
-                    "registry.exports.patience", PATIENCE_SECONDS + "S",
-                    "registry.exports.rows-of-sheet", "" + ROWS);
-        }
-    }
 
     /** By statement, since they are many; without a fact they stand nowhere, and so are in no usual list. Two kilobytes each. */
     @BeforeEach
@@ -70,7 +56,7 @@ class ExportLimitsApiTest {
                     select r.id, r.key::uuid, '%2$s' || case when row_number() over () > %1$d then '乙' else '甲' end || r.id,
                         'university', repeat('来源', 350)
                     from r
-                    """.formatted(ROWS, MARK));
+                    """.formatted(SmallLimits.ROWS_OF_A_SHEET, MARK));
         }
         recorded = true;
     }
@@ -86,12 +72,12 @@ class ExportLimitsApiTest {
     void manyBitsAreOneList() {
         String[] lines =
                 asked("ndjson", MARK + "甲").get(INSTITUTIONS).asString().split("\n", -1);
-        assertThat(lines).hasSize(ROWS + 1);
+        assertThat(lines).hasSize(SmallLimits.ROWS_OF_A_SHEET + 1);
         List<Map<String, String>> csv =
                 Sheet.ofCsv(asked("csv", MARK + "甲").get(INSTITUTIONS).asByteArray());
         List<Map<String, String>> xlsx =
                 Sheet.ofXlsx(asked("xlsx", MARK + "甲").get(INSTITUTIONS).asByteArray());
-        assertThat(csv).hasSize(ROWS).isEqualTo(xlsx);
+        assertThat(csv).hasSize(SmallLimits.ROWS_OF_A_SHEET).isEqualTo(xlsx);
         assertThat(csv.stream().map(row -> row.get("id")).toList())
                 .doesNotHaveDuplicates()
                 .isSorted();
@@ -105,7 +91,7 @@ class ExportLimitsApiTest {
                 .then()
                 .statusCode(400)
                 .body(has("violations.code", contains("TOO_MANY_ROWS")))
-                .body(containsString("" + ROWS));
+                .body(containsString("" + SmallLimits.ROWS_OF_A_SHEET));
         asked("csv", MARK).get(INSTITUTIONS).then().statusCode(200);
     }
 
@@ -127,7 +113,7 @@ class ExportLimitsApiTest {
                 assertThat(refused || head.startsWith("HTTP/1.1 200")).as(head).isTrue();
                 begun += refused ? 0 : 1;
             }
-            assertThat(begun).isGreaterThanOrEqualTo(AT_ONCE);
+            assertThat(begun).isGreaterThanOrEqualTo(SmallLimits.EXPORTS_AT_ONCE);
             Metrics now = Metrics.now();
             assertThat(now.sum("registry_exports_running")).isBetween(1.0, now.sum("registry_exports_places"));
             assertThat(now.sum("registry_exports_refused_total") - before.sum("registry_exports_refused_total"))
@@ -151,7 +137,7 @@ class ExportLimitsApiTest {
 
     @Test
     void readersThatGoAwayGiveTheirPlacesBack() throws Exception {
-        for (int i = 0; i < 3 * AT_ONCE; i++) {
+        for (int i = 0; i < 3 * SmallLimits.EXPORTS_AT_ONCE; i++) {
             Socket reader = reader();
             reader.setSoLinger(true, 0);
             head(reader);
@@ -172,7 +158,7 @@ class ExportLimitsApiTest {
         }
         untilAnExportIsServed();
         assertThat(asked("ndjson", MARK + "甲").get(INSTITUTIONS).asString().lines())
-                .hasSize(ROWS);
+                .hasSize(SmallLimits.ROWS_OF_A_SHEET);
     }
 
     /** The answer begins before its first rows are read, so there is something to wait for. */
@@ -180,7 +166,7 @@ class ExportLimitsApiTest {
         try (var connection = TestDatabase.superuser();
                 var statement = connection.createStatement()) {
             int lost = 0;
-            for (int i = 0; i < 50 * PATIENCE_SECONDS && lost == 0; i++) {
+            for (int i = 0; i < 50 * SmallLimits.PATIENCE_SECONDS && lost == 0; i++) {
                 try (var ended = statement.executeQuery("""
                         select count(pg_terminate_backend(pid)) from pg_stat_activity
                         where datname = 'registry' and state <> 'idle' and query like '%unnest(%ordinality%'
@@ -197,8 +183,8 @@ class ExportLimitsApiTest {
 
     /** A reader that is not yet given up would be served to its end once the test reads on. */
     private static void untilNoExportRuns() throws InterruptedException {
-        double running = AT_ONCE;
-        for (int i = 0; i < 50 * PATIENCE_SECONDS && running > 0; i++) {
+        double running = SmallLimits.EXPORTS_AT_ONCE;
+        for (int i = 0; i < 50 * SmallLimits.PATIENCE_SECONDS && running > 0; i++) {
             Thread.sleep(200);
             running = Metrics.now().sum("registry_exports_running");
         }
@@ -208,7 +194,7 @@ class ExportLimitsApiTest {
     /** Places come back when the readers are given up. */
     private static void untilAnExportIsServed() throws InterruptedException {
         int status = 503;
-        for (int i = 0; i < 10 * PATIENCE_SECONDS && status == 503; i++) {
+        for (int i = 0; i < 10 * SmallLimits.PATIENCE_SECONDS && status == 503; i++) {
             status = asked("csv", "没有这样的名称").get(INSTITUTIONS).statusCode();
             if (status == 503) {
                 Thread.sleep(500);

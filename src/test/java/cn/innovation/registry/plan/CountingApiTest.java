@@ -17,9 +17,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.innovation.registry.support.Codes;
 import cn.innovation.registry.support.Settled;
+import cn.innovation.registry.support.Sheet;
 import cn.innovation.registry.support.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -278,6 +280,35 @@ class CountingApiTest {
                 .get(PLAN + "/indicators/centres/evidence?cursor=" + next)
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void evidenceIsAFileOfTheSameRecords() {
+        String address = PLAN + "/indicators/centres/evidence?reading=all&on=2022-12-31";
+        List<String> keys =
+                anonymously().get(address).then().extract().jsonPath().getList("items.key", String.class);
+        assertThat(keys).hasSize(3);
+        assertThat(Sheet.ofCsv(file(address, "csv")))
+                .extracting(row -> row.get("key"))
+                .isEqualTo(keys);
+        assertThat(Sheet.ofXlsx(file(address, "xlsx")))
+                .extracting(row -> row.get("key"))
+                .isEqualTo(keys);
+        assertThat(new String(file(address, "ndjson"), StandardCharsets.UTF_8).lines())
+                .hasSize(3)
+                .allMatch(line -> keys.stream().anyMatch(line::contains));
+        anonymously()
+                .get(address + "&format=csv&limit=2")
+                .then()
+                .statusCode(400)
+                .body("violations.code", contains("PAGES_ONLY"));
+    }
+
+    private static byte[] file(String address, String format) {
+        var answer = anonymously().get(address + "&format=" + format);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.header("Registry-Position")).isNotBlank();
+        return answer.asByteArray();
     }
 
     // ---- What is counted --------------------------------------------------------------------------------------------

@@ -111,6 +111,15 @@ class ReconcileApiTest {
                 anonymously().body("{\"q\":{\"query\":\"天下无此名称之四五六公司\"}}").post("/v1/reconcile");
         answer.then().statusCode(200).body(has("q.result", empty()));
         assertThat(faults("result-batch", answer)).isEmpty();
+        String district = "{\"a\":{\"properties\":[{\"pid\":\"district\",\"v\":440703}]},"
+                + "\"b\":{\"properties\":[{\"pid\":\"creditCode\",\"v\":\"" + code + "\"}]}}";
+        anonymously()
+                .body(district)
+                .post("/v1/reconcile")
+                .then()
+                .statusCode(200)
+                .body(has("a.result", empty()))
+                .body(has("b.result.id", contains(code)));
         anonymously().body("{}").post("/v1/reconcile").then().statusCode(200);
     }
 

@@ -12,6 +12,12 @@ import java.util.zip.ZipOutputStream;
 public final class MadeWorkbook {
     public static final String SHEET = "xl/worksheets/sheet1.xml";
 
+    /** What the content types of its parts begin with. */
+    public static final String SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+
+    /** The content type of a workbook. */
+    public static final String PLAIN = SHEETS + "sheet.main+xml";
+
     private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static final String PARTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -46,21 +52,29 @@ public final class MadeWorkbook {
 
     /** A workbook with this part, of which {@link #SHEET} is the first sheet. */
     public static Path write(Path file, String name, Part sheet) throws IOException {
+        return write(file, PLAIN, name, SHEETS + "worksheet+xml", sheet);
+    }
+
+    /**
+     * The same, with a part of another kind.
+     *
+     * @param workbook the content type of the workbook
+     * @param type the content type of the part
+     */
+    public static Path write(Path file, String workbook, String name, String type, Part part) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             entry(zip, "[Content_Types].xml", """
                     <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
                     <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
                     <Default Extension="xml" ContentType="application/xml"/>
-                    <Override PartName="/xl/workbook.xml"
-                     ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
-                    <Override PartName="/xl/worksheets/sheet1.xml"
-                     ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>""");
+                    <Override PartName="/xl/workbook.xml" ContentType="%s"/>
+                    <Override PartName="/%s" ContentType="%s"/></Types>""".formatted(workbook, name, type));
             entry(zip, "_rels/.rels", relation(PARTS + "/officeDocument", "xl/workbook.xml"));
             entry(zip, "xl/workbook.xml", """
                     <workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>""".formatted(MAIN, PARTS));
             entry(zip, "xl/_rels/workbook.xml.rels", relation(PARTS + "/worksheet", "worksheets/sheet1.xml"));
             zip.putNextEntry(new ZipEntry(name));
-            sheet.writeTo(zip);
+            part.writeTo(zip);
             zip.closeEntry();
         }
         return file;

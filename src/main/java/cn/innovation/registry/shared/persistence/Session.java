@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,23 +19,49 @@ public final class Session {
 
     private final Connection connection;
 
+    /** What has to be said before anything else; empty: nothing, or it was said. */
+    private String opening;
+
     Session(Connection connection) {
+        this(connection, "");
+    }
+
+    /** @param opening a statement that goes to the server together with the first one: the way there and back is as dear as a small page */
+    Session(Connection connection, String opening) {
         this.connection = connection;
+        this.opening = opening;
     }
 
     public <T> List<T> list(String sql, List<?> args, Reading<T> reading) throws SQLException {
-        try (PreparedStatement statement = prepared(sql, args);
-                ResultSet rows = statement.executeQuery()) {
+        String before = opening.isEmpty() ? "" : opening + "; ";
+        try (PreparedStatement statement = prepared(before + sql, args)) {
+            statement.execute();
+            if (!before.isEmpty()) {
+                opening = "";
+                statement.getMoreResults();
+            }
             List<T> found = new ArrayList<>();
-            while (rows.next()) {
-                found.add(reading.from(rows));
+            try (ResultSet rows = statement.getResultSet()) {
+                while (rows.next()) {
+                    found.add(reading.from(rows));
+                }
             }
             return found;
         }
     }
 
+    private void open() throws SQLException {
+        if (!opening.isEmpty()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(opening);
+            }
+            opening = "";
+        }
+    }
+
     /** Read bit by bit. */
     public <T> Bits<T> bits(Condition query, Reading<T> reading) throws SQLException {
+        open();
         PreparedStatement statement = prepared(query.sql(), query.args());
         try {
             return new Cursor<>(statement, reading);
@@ -45,6 +72,7 @@ public final class Session {
     }
 
     public int update(String sql, @Nullable Object... args) throws SQLException {
+        open();
         try (PreparedStatement statement = prepared(sql, Arrays.asList(args))) {
             return statement.executeUpdate();
         }

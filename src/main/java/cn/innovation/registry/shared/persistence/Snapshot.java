@@ -2,17 +2,26 @@ package cn.innovation.registry.shared.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.postgresql.PGConnection;
 
 /** A connection on which all statements see the same commits. */
 public final class Snapshot implements AutoCloseable {
+    /** Of the transaction: what the driver would set is of the session, which behind a pooler is somebody else's next. */
+    private static final String ON_ONE_SNAPSHOT = "set transaction isolation level repeatable read";
+
     private final Connection connection;
+    private final Session session;
     private final boolean replicated;
     private boolean closed;
 
-    Snapshot(Connection connection, boolean replicated) {
+    /** Of a replica, whose connections read nothing but snapshots. */
+    Snapshot(Connection connection) {
+        this(connection, new Session(connection), true);
+    }
+
+    private Snapshot(Connection connection, Session session, boolean replicated) {
         this.connection = connection;
+        this.session = session;
         this.replicated = replicated;
     }
 
@@ -20,12 +29,7 @@ public final class Snapshot implements AutoCloseable {
         try {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
-            // Of this transaction: what the driver would set is of the session, which behind a pooler is somebody
-            // else's next.
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("set transaction isolation level repeatable read");
-            }
-            return new Snapshot(connection, false);
+            return new Snapshot(connection, new Session(connection, ON_ONE_SNAPSHOT), false);
         } catch (SQLException failure) {
             connection.close();
             throw failure;
@@ -33,7 +37,7 @@ public final class Snapshot implements AutoCloseable {
     }
 
     public Session session() {
-        return new Session(connection);
+        return session;
     }
 
     /** From another thread: what runs on it fails. */

@@ -69,7 +69,7 @@ public class Sql {
     public Snapshot open() {
         Connection copy = replica == null ? null : replica.connectionForLong();
         try {
-            return copy == null ? Snapshot.ofPrimary(source.getConnection()) : new Snapshot(copy, true);
+            return copy == null ? Snapshot.ofPrimary(source.getConnection()) : new Snapshot(copy);
         } catch (SQLException failure) {
             throw new QueryFailure(failure);
         }
@@ -99,7 +99,7 @@ public class Sql {
         if (replica == null || copy == null) {
             return ofPrimary.apply(work);
         }
-        try (Snapshot snapshot = new Snapshot(copy, true)) {
+        try (Snapshot snapshot = new Snapshot(copy)) {
             return work.on(snapshot.session());
         } catch (SQLException failure) {
             if (replica.leave(failure)) {
