@@ -62,7 +62,7 @@ def until(what, condition):
 def counted(url, queries):
     jars = ":".join(glob.glob(f"{LIBRARIES}/*postgresql*.jar") + glob.glob(f"{LIBRARIES}/*duckdb*.jar"))
     said = subprocess.run(
-        ["java", "-cp", jars, HERE / "Count.java", *url], input="\n".join(queries), capture_output=True, text=True, check=True
+        ["java", "-cp", jars, HERE / "Count.java", *url], input="\n".join(queries), stdout=subprocess.PIPE, text=True, check=True
     )
     return [int(line) for line in said.stdout.split()]
 
@@ -95,7 +95,7 @@ def compare(what, found, wanted):
 
 def packaged(package):
     said = subprocess.run(
-        ["node", HERE / "package.mjs", package.resolve()], cwd=MODULES, capture_output=True, text=True, check=True
+        ["node", HERE.resolve() / "package.mjs", package.resolve()], cwd=MODULES, stdout=subprocess.PIPE, text=True, check=True
     )
     return json.loads(said.stdout)
 

@@ -23,7 +23,10 @@ final class CsvOnTheWeb {
         schema.put(
                 "columns",
                 table.columns().stream().map(column -> column(table, column)).toList());
-        schema.put("primaryKey", table.primaryKey());
+        // Its specification has no empty key.
+        if (!table.primaryKey().isEmpty()) {
+            schema.put("primaryKey", table.primaryKey());
+        }
         if (!table.foreignKeys().isEmpty()) {
             schema.put("foreignKeys", foreignKeys(table));
         }

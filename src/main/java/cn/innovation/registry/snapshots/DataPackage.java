@@ -51,7 +51,10 @@ final class DataPackage {
                 "fields",
                 table.columns().stream().map(column -> field(table, column)).toList());
         schema.put("missingValues", List.of(""));
-        schema.put("primaryKey", table.primaryKey());
+        // Its specification has no empty key.
+        if (!table.primaryKey().isEmpty()) {
+            schema.put("primaryKey", table.primaryKey());
+        }
         if (!table.foreignKeys().isEmpty()) {
             schema.put("foreignKeys", foreignKeys(table));
         }
@@ -68,6 +71,10 @@ final class DataPackage {
                 column.list()
                         ? ColumnType.TEXT.frictionless()
                         : column.columnType().frictionless());
+        if (column.columnType() == ColumnType.INSTANT && !column.list()) {
+            // By default Table Schema v1 takes whole seconds alone; ours have what the database knows.
+            field.put("format", "any");
+        }
         String description = column.description() == null ? "" : column.description();
         field.put(
                 "description",

@@ -275,6 +275,10 @@ class SnapshotApiTest {
             assertThat(resource.at("/schema/fields").findValuesAsText("name"))
                     .as(path)
                     .isEqualTo(head);
+            assertThat(resource.at("/schema/fields"))
+                    .filteredOn(field -> field.path("type").asText().equals("datetime"))
+                    .as(path)
+                    .allMatch(field -> field.path("format").asText().equals("any"));
             JsonNode web = JSON.readTree(file(path + "-metadata.json").asByteArray());
             assertThat(web.path("url").asText()).isEqualTo(path);
             assertThat(web.at("/tableSchema/columns").findValuesAsText("name")).isEqualTo(head);
@@ -286,7 +290,9 @@ class SnapshotApiTest {
                                 other + ".csv", key.at("/reference/fields/0").asText()));
             }
             JsonNode primary = resource.at("/schema/primaryKey");
-            if (!primary.isEmpty()) {
+            assertThat(web.at("/tableSchema/primaryKey")).as(path).isEqualTo(primary);
+            if (!primary.isMissingNode()) {
+                assertThat(primary).as(path).isNotEmpty();
                 assertThat(values(path, primary.get(0).asText()))
                         .as(path)
                         .hasSize(Sheet.ofCsv(file(path).asByteArray()).size());
