@@ -2,9 +2,11 @@ package cn.innovation.registry.bench;
 
 import cn.innovation.registry.support.Codes;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,10 +76,15 @@ final class Population {
     }
 
     void forEach(int size, long firstId, Consumer<Firm> taker) {
+        firms(size, firstId).forEachRemaining(taker);
+    }
+
+    /** The same, one after the other. */
+    Iterator<Firm> firms(int size, long firstId) {
         Random chance = new Random(seed);
-        for (int number = 0; number < size; number++) {
-            taker.accept(firm(number, firstId + number, chance));
-        }
+        return IntStream.range(0, size)
+                .mapToObj(number -> firm(number, firstId + number, chance))
+                .iterator();
     }
 
     private Firm firm(int number, long id, Random chance) {
