@@ -209,7 +209,7 @@ class SearchApiTest {
     @CsvSource({"shiqixuan, trade-name, pinyin", "sqxc, trade-name, initials"})
     void whoIsCalledSoComesBeforeThoseWhosePlaceAndNameAreReadSo(String q, String place, String by) {
         registered(CODES.next(), enterprise("开平市启轩陈设有限公司"));
-        String called = registered(CODES.next("N4"), enterprise("江门市拾启轩陈设有限公司"));
+        String called = registered(CODES.next("N2"), enterprise("江门市拾启轩陈设有限公司"));
         search(q, "enterprise", "1")
                 .body(has("items.key", contains(called)))
                 .body(has("items.matched.place", contains(place)))
