@@ -134,6 +134,7 @@ final class SheetReader {
 
     private void csv(InputStream file, Cells cells) throws IOException {
         InputStream ended = new SequenceInputStream(file, new ByteArrayInputStream(LAST_ROW.getBytes(charset)));
+        int ahead = 1;
         try (Reader text = text(ended);
                 CsvReader<CsvRecord> csv = CsvReader.builder()
                         .maxBufferSize(LONGEST_LINE)
@@ -142,10 +143,9 @@ final class SheetReader {
                         .ofCsvRecord(text)) {
             Iterator<CsvRecord> records = csv.iterator();
             boolean headed = false;
-            int number = 0;
             CsvRecord row = records.next();
-            while (records.hasNext()) {
-                number++;
+            for (ahead++; records.hasNext(); ahead++) {
+                int number = ahead - 1;
                 if (!headed && !isBlank(row)) {
                     headed = true;
                     cells.row(number, row.getFields());
@@ -163,7 +163,7 @@ final class SheetReader {
             if (malformed.getCause() instanceof CharacterCodingException) {
                 throw unreadable("WRONG_CHARSET", charset.name());
             }
-            throw unreadable("MALFORMED_CSV", String.valueOf(malformed.getMessage()));
+            throw unreadable("MALFORMED_CSV", String.valueOf(ahead), LONGEST_LINE);
         } catch (java.io.UncheckedIOException broken) {
             throw broken.getCause();
         }

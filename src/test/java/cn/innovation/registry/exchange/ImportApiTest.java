@@ -394,6 +394,18 @@ class ImportApiTest {
 
     @ParameterizedTest
     @CsvSource({
+        "'creditCode,name\nx,没有\n\n\"y\",\"没有\"结束\nz,\"有\"\n', 4",
+        "'creditCode,name\nx,\"没有\n结束\n', 2",
+        "'creditCode,\"name\nx', 1"
+    })
+    void csvThatIsNoneIsToldFromWhichRecordOn(String file, int record) {
+        JsonNode failed = imported("enterprises", "", CSV, bytes(file));
+        assertThat(failed.at("/faults/0/message").asText())
+                .startsWith("自第 %d 条记录（含表头）起不是符合 RFC 4180 的 CSV：".formatted(record));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "'{code},多一格企业,2018-05-01,,,,\n', ''",
         "'{code}\n', '2 '",
         "'{code},多两格企业,2018-05-01,,多出\n', 2  CELL_WITHOUT_COLUMN",
