@@ -43,7 +43,11 @@ class Finder {
     static final List<String> KINDS =
             Arrays.stream(RecordKind.values()).map(RecordKind::code).toList();
 
-    private static final String COLUMNS = "t.record_id, t.kind, t.key, t.field, t.text, t.folded, t.pinyin, t.initials";
+    private static final String COLUMNS =
+            "t.record_id, t.kind, t.key, t.field, t.text, t.folded, t.pinyin, t.initials, t.place_length";
+
+    private static final String BEHIND_PLACE = " and t.place_length > 0";
+
     /** Sorts behind whatever begins with what stands before it. */
     private static final String LAST = "\udbff\udfff";
 
@@ -105,15 +109,18 @@ class Finder {
         return Hit.BEST_FIRST.compare(one, other) <= 0 ? one : other;
     }
 
-    /** What is the term, or begins with it: a walk along each index. */
+    /** What is the term, or begins with it, or does so behind the place that a name begins with: a walk along each index. */
     static Condition beginnings(SearchTerm term, List<String> kinds, int limit) {
         List<Condition> walks = new ArrayList<>();
         walks.add(beginning("t.folded", "", term.folded(), limit));
+        walks.add(beginning("substr(t.folded, t.place_length + 1)", BEHIND_PLACE, term.folded(), limit));
         String pinyin = term.pinyin();
         String initials = term.initials();
         if (pinyin != null && initials != null && !pinyin.isEmpty()) {
             walks.add(beginning("lower(t.pinyin)", " and t.pinyin <> ''", pinyin, limit));
             walks.add(beginning("t.initials", " and t.initials <> ''", initials, limit));
+            walks.add(beginning("pinyin_behind_place(t.pinyin, t.place_length)", BEHIND_PLACE, pinyin, limit));
+            walks.add(beginning("substr(t.initials, t.place_length + 1)", BEHIND_PLACE, initials, limit));
         }
         return ofEachKind(kinds, union(walks));
     }
@@ -187,6 +194,7 @@ class Finder {
                 row.getString("text"),
                 row.getString("folded"),
                 row.getString("pinyin"),
-                row.getString("initials"));
+                row.getString("initials"),
+                row.getInt("place_length"));
     }
 }

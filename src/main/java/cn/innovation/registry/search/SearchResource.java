@@ -40,8 +40,8 @@ public class SearchResource {
             description =
                     "Finds records of every kind by part of a name, a former name, an alias, an English name, a code or the number of a"
                             + " certificate, from one character on, in any width, case and spacing; in letters also by pinyin (`shiyun`) or"
-                            + " its initials (`sydl`). Exact names come first, then what else is exact, what begins so, and the rest; ties by"
-                            + " key. Nothing is counted: of a term that is common, the first in that order among some hundred or"
+                            + " its initials (`sydl`). Exact names come first, then what else is exact, what begins so, whose trade name (字号,"
+                            + " behind a place of this city) begins so, and the rest; ties by key. Nothing is counted: of a term that is common, the first in that order among some hundred or"
                             + " thousand texts, the more the higher `limit` is, are answered. What is withdrawn is not found.")
     public SearchView search(
             @Parameter(

@@ -61,7 +61,9 @@ record SearchView(
             String text,
 
             @Schema(
-                    description = "Whether the term is the `whole` of it, its `beginning`, or `inside`.",
+                    description =
+                            "Whether the term is the `whole` of it, its `beginning`, that of the firm's `trade-name` (字号), which stands"
+                                    + " behind a place of this city, or `inside`.",
                     examples = "inside")
             String place,
 

@@ -26,6 +26,7 @@ import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,16 +64,16 @@ class SearchApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "世运, name, inside, text",
+        "世运, name, trade-name, text",
         "运, name, inside, text",
-        "世运电路科技, name, inside, text",
-        "shiyun, name, inside, pinyin",
-        "sydl, name, inside, initials",
-        "SYDL, name, inside, initials",
-        "shi yun dian lu, name, inside, pinyin",
+        "世运电路科技, name, trade-name, text",
+        "shiyun, name, trade-name, pinyin",
+        "sydl, name, trade-name, initials",
+        "SYDL, name, trade-name, initials",
+        "shi yun dian lu, name, trade-name, pinyin",
         "gdsydl, name, beginning, initials",
         "guangdongshiyun, name, beginning, pinyin",
-        "ｓｈｉｙｕｎ, name, inside, pinyin",
+        "ｓｈｉｙｕｎ, name, trade-name, pinyin",
         "科技(江门), name, inside, text",
         "科技（江门）, name, inside, text",
         "广东世运, name, beginning, text",
@@ -188,19 +189,32 @@ class SearchApiTest {
     }
 
     @Test
-    void exactNamesComeFirstThenWhatBeginsSoThenTheRestByKey() {
-        String inside2 = registered(CODES.next(), enterprise("江门甲序搜排乙有限公司"));
-        String inside1 = registered(CODES.next("N1"), enterprise("江门甲序搜排甲有限公司"));
+    void exactNamesComeFirstThenWhatBeginsSoThenTradeNamesThenTheRestByKey() {
+        String inside = registered(CODES.next(), enterprise("江门乙甲序搜排有限公司"));
+        String named1 = registered(CODES.next(), enterprise("江门市蓬江区甲序搜排乙有限公司"));
+        String named2 = registered(CODES.next("N1"), enterprise("江门甲序搜排甲有限公司"));
         String begins = registered(CODES.next("N2"), enterprise("甲序搜排有限公司"));
         String exact = registered(CODES.next("N3"), enterprise("甲序搜排"));
         search("甲序搜排", null, null)
-                .body(has("items.key", contains(exact, begins, inside2, inside1)))
-                .body(has("items.matched.place", contains("whole", "beginning", "inside", "inside")))
+                .body(has("items.key", contains(exact, begins, named1, named2, inside)))
+                .body(has("items.matched.place", contains("whole", "beginning", "trade-name", "trade-name", "inside")))
                 .body(has("more", equalTo(false)));
         search("甲序搜排", null, "2")
                 .body(has("items.key", contains(exact, begins)))
                 .body(has("more", equalTo(true)));
         search("甲序搜排", "institution,zone", null).body(has("items", empty()));
+    }
+
+    /** A syllable of the place and the first of the name are no name; so many are read so that whoever is called so would not be met. */
+    @Test
+    void whoIsCalledSoComesBeforeThoseWhosePlaceAndNameAreReadSo() {
+        registered(CODES.next(), enterprise("开平市启轩陈设有限公司"));
+        String called = registered(CODES.next("N2"), enterprise("江门市拾启轩陈设有限公司"));
+        Map.of("shiqixuan", "pinyin", "sqxc", "initials").forEach((q, by) -> search(q, "enterprise", "1")
+                .body(has("items.key", contains(called)))
+                .body(has("items.matched.place", contains("trade-name")))
+                .body(has("items.matched.by", contains(by)))
+                .body(has("more", equalTo(true))));
     }
 
     @Test

@@ -59,6 +59,8 @@ class SearchPlanTest {
                 "jiangmenshi",
                 "江门",
                 "江门市",
+                "金木水",
+                "jinmushui",
                 "jms",
                 "广东世运电路有限公司",
                 "没有",

@@ -99,6 +99,28 @@ class SearchTextTest {
         assertThat(value("select folded(?)", text)).isEqualTo(Folding.folded(text));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "江门市世运电路有限公司, 3",
+        "江门世运电路有限公司, 2",
+        "江门市蓬江区世运电路有限公司, 6",
+        "广东省江门市新会区世运电路有限公司, 9",
+        "广东世运电路有限公司, 2",
+        "台山世运电路有限公司, 2",
+        "世运电路(江门)有限公司, 0",
+        "深圳市世运电路有限公司, 0",
+        "olympic, 0"
+    })
+    void tradeNameStandsBehindThePlace(String folded, String length) throws SQLException {
+        assertThat(value("select length_of_place(?)::text", folded)).isEqualTo(length);
+    }
+
+    @Test
+    void pinyinBehindThePlaceBeginsWithASyllable() throws SQLException {
+        assertThat(value("select pinyin_behind_place(pinyin(?), 3::smallint)", "江门市世运3d电路"))
+                .isEqualTo("shiyun3ddianlu");
+    }
+
     @Test
     void longestTextsCanBeKept() throws SQLException {
         String longest = "ﷺ".repeat(200);
