@@ -15,8 +15,8 @@ import cn.innovation.registry.shared.persistence.Sql;
 import cn.innovation.registry.shared.persistence.Together;
 import cn.innovation.registry.shared.record.CreditCode;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads enterprises as they are on a day: one of them, or a page. */
 @ApplicationScoped
 class EnterpriseReader {
-    private static final TypeReference<List<QualificationInForce>> QUALIFICATIONS = new TypeReference<>() {};
     private static final int MONEY_DECIMALS = 2;
 
     /** Of who waits for the read of another: many times what one takes. */
@@ -91,12 +90,12 @@ class EnterpriseReader {
     private final Together<Aspect, String, EnterpriseView> together = new Together<>(PATIENCE, this::ask);
     private final Sql sql;
     private final Visibility visibility;
-    private final ObjectMapper json;
+    private final ObjectReader qualifications;
 
     EnterpriseReader(Sql sql, Visibility visibility, ObjectMapper json) {
         this.sql = sql;
         this.visibility = visibility;
-        this.json = json;
+        this.qualifications = json.readerForListOf(QualificationInForce.class);
     }
 
     /** Empty if it was never there, or was withdrawn: {@code Records} says which. */
@@ -209,7 +208,7 @@ class EnterpriseReader {
 
     private List<QualificationInForce> qualifications(@Nullable String found) {
         try {
-            return found == null ? List.of() : json.readValue(found, QUALIFICATIONS);
+            return found == null ? List.of() : qualifications.readValue(found);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the database wrote this JSON", e);
         }

@@ -22,19 +22,34 @@ public final class Session {
     /** What has to be said before anything else; empty: nothing, or it was said. */
     private String opening;
 
+    private final String ending;
+    private boolean endsNext;
+
     Session(Connection connection) {
-        this(connection, "");
+        this(connection, "", "");
     }
 
-    /** @param opening a statement that goes to the server together with the first one: the way there and back is as dear as a small page */
-    Session(Connection connection, String opening) {
+    /**
+     * The way to the server and back is as dear as a small page, so these go together with other statements.
+     *
+     * @param opening goes with the first one; empty: nothing
+     * @param ending goes with the one that is said to be the last; empty: nothing
+     */
+    Session(Connection connection, String opening, String ending) {
         this.connection = connection;
         this.opening = opening;
+        this.ending = ending;
+    }
+
+    /** The next statement is the last one of its transaction. */
+    public void endsNext() {
+        endsNext = true;
     }
 
     public <T> List<T> list(String sql, List<?> args, Reading<T> reading) throws SQLException {
         String before = opening.isEmpty() ? "" : opening + "; ";
-        try (PreparedStatement statement = prepared(before + sql, args)) {
+        String behind = endsNext && !ending.isEmpty() ? "; " + ending : "";
+        try (PreparedStatement statement = prepared(before + sql + behind, args)) {
             statement.execute();
             if (!before.isEmpty()) {
                 opening = "";

@@ -9,6 +9,8 @@ public final class Snapshot implements AutoCloseable {
     /** Of the transaction: what the driver would set is of the session, which behind a pooler is somebody else's next. */
     private static final String ON_ONE_SNAPSHOT = "set transaction isolation level repeatable read";
 
+    private static final String END = "rollback";
+
     private final Connection connection;
     private final Session session;
     private final boolean replicated;
@@ -16,7 +18,7 @@ public final class Snapshot implements AutoCloseable {
 
     /** Of a replica, whose connections read nothing but snapshots. */
     Snapshot(Connection connection) {
-        this(connection, new Session(connection), true);
+        this(connection, new Session(connection, "", END), true);
     }
 
     private Snapshot(Connection connection, Session session, boolean replicated) {
@@ -29,7 +31,7 @@ public final class Snapshot implements AutoCloseable {
         try {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
-            return new Snapshot(connection, new Session(connection, ON_ONE_SNAPSHOT), false);
+            return new Snapshot(connection, new Session(connection, ON_ONE_SNAPSHOT, END), false);
         } catch (SQLException failure) {
             connection.close();
             throw failure;

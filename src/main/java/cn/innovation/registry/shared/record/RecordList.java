@@ -115,11 +115,14 @@ public record RecordList(
         boolean more = found.size() > request.limit();
         List<Key> shown = more ? found.subList(0, request.limit()) : found;
         Key last = more ? shown.get(shown.size() - 1) : null;
+        Total total = request.total() ? Total.exact(count(session)) : null;
+        Map<String, List<Facet>> facets = request.facets().isEmpty() ? null : facets(session, request.facets(), label);
+        session.endsNext();
         return new Page<>(
                 rows.of(session, Rows.around(shown.stream().map(Key::id).toList())),
                 last == null ? null : request.after(last.sortValue(), last.code()),
-                request.total() ? Total.exact(count(session)) : null,
-                request.facets().isEmpty() ? null : facets(session, request.facets(), label));
+                total,
+                facets);
     }
 
     /** The keys of a page, and of one more record to see whether there is another page. */
