@@ -90,40 +90,57 @@ public final class Bench {
             if (isMeasured(image, registries, together)) {
                 continue;
             }
-            List<Measuring> measuring = new ArrayList<>();
+            boolean writes = writes(registries.get(0), together);
+            if (writes) {
+                for (Registry registry : registries) {
+                    registry.database().copy();
+                }
+            }
             try {
-                for (int operation : together) {
+                measureTogether(image, registries, together);
+            } finally {
+                if (writes) {
                     for (Registry registry : registries) {
-                        Service service = Service.start(image, registry.database(), Map.of(), Registry.FIRST_ANSWER);
-                        measuring.add(
-                                new Measuring(registry, registry.prepared().get(operation), options, service));
-                        report.started(image.jdk(), registry.size(), service.startedMillis(), service.residentMemory());
+                        registry.database().takeBack();
                     }
                 }
-                List<Measuring> whole = new ArrayList<>(measuring);
-                attempt(whole, image.jdk(), Measuring::warmUp);
-                for (int round = 0; round < options.rounds(); round++) {
-                    attempt(whole, image.jdk(), Measuring::round);
-                }
-                attempt(whole, image.jdk(), it -> {
-                    Measured measured = it.measured(image.jdk().getFileName().toString());
-                    report.add(measured);
-                    say("%,d %s: %s"
-                            .formatted(it.registry().size(), it.operation().name(), report.line(measured)));
-                });
-            } finally {
-                measuring.forEach(Measuring::close);
             }
             report.write();
-            for (Registry registry : registries) {
-                if (registry.prepared().get(together.get(0)).operation().writes()) {
-                    registry.database().execute("vacuum analyze", "checkpoint");
-                }
-            }
         }
         for (Registry registry : registries) {
             exports(registry, image);
         }
+    }
+
+    private void measureTogether(Image image, List<Registry> registries, List<Integer> together) throws Exception {
+        List<Measuring> measuring = new ArrayList<>();
+        try {
+            for (int operation : together) {
+                for (Registry registry : registries) {
+                    Service service = Service.start(image, registry.database(), Map.of(), Registry.FIRST_ANSWER);
+                    measuring.add(new Measuring(registry, registry.prepared().get(operation), options, service));
+                    report.started(image.jdk(), registry.size(), service.startedMillis(), service.residentMemory());
+                }
+            }
+            List<Measuring> whole = new ArrayList<>(measuring);
+            attempt(whole, image.jdk(), Measuring::warmUp);
+            for (int round = 0; round < options.rounds(); round++) {
+                attempt(whole, image.jdk(), Measuring::round);
+            }
+            attempt(whole, image.jdk(), it -> {
+                Measured measured = it.measured(image.jdk().getFileName().toString());
+                report.add(measured);
+                say("%,d %s: %s".formatted(it.registry().size(), it.operation().name(), report.line(measured)));
+            });
+        } finally {
+            measuring.forEach(Measuring::close);
+        }
+    }
+
+    private static boolean writes(Registry registry, List<Integer> together) {
+        return together.stream()
+                .anyMatch(operation ->
+                        registry.prepared().get(operation).operation().writes());
     }
 
     private boolean isMeasured(Image image, List<Registry> registries, List<Integer> together) {

@@ -18,6 +18,11 @@ final class Database implements AutoCloseable {
     static final String KEY = "rck_00000000_" + "b".repeat(43);
 
     private static final String SUPERUSER = "postgres";
+    private static final String REGISTRY = "registry";
+
+    /** The name of what is kept while a copy of it is written to. */
+    private static final String KEPT = "kept";
+
     private static final Path ARCHIVES = Path.of("target", "postgresql");
     private static final Map<String, String> SETTINGS = Map.of(
             "max_connections", "100",
@@ -39,17 +44,56 @@ final class Database implements AutoCloseable {
         this.server = server;
     }
 
-    static Database start(Path home) throws IOException {
+    static Database start(Path home) throws IOException, SQLException {
         try (var files = Files.list(ARCHIVES)) {
             Path archive = files.max(Comparator.naturalOrder()).orElseThrow().toAbsolutePath();
-            return new Database(home, EmbeddedPostgres.start(archive, home, SETTINGS));
+            Database database = new Database(home, EmbeddedPostgres.start(archive, home, SETTINGS));
+            database.takeBack();
+            return database;
         }
+    }
+
+    /**
+     * What is written from now on is written to a copy, until {@link #takeBack}: a registry that kept what each run writes would outgrow its size, and
+     * a sheet. Nobody may be connected.
+     */
+    void copy() throws SQLException {
+        administer(
+                "alter database %s rename to %s".formatted(REGISTRY, KEPT),
+                // Not through the log of what was written, which would be as long as the registry.
+                "create database %s template %s owner %s strategy file_copy"
+                        .formatted(REGISTRY, KEPT, EmbeddedPostgres.OWNER));
+    }
+
+    /** Also what a run left that was cut off. Without a copy, nothing. */
+    void takeBack() throws SQLException {
+        try (Connection connection = administrator();
+                Statement statement = connection.createStatement()) {
+            if (!statement
+                    .executeQuery("select 1 from pg_database where datname = '" + KEPT + "'")
+                    .next()) {
+                return;
+            }
+        }
+        administer(
+                "drop database if exists %s with (force)".formatted(REGISTRY),
+                "alter database %s rename to %s".formatted(KEPT, REGISTRY));
+    }
+
+    private void administer(String... statements) throws SQLException {
+        try (Connection connection = administrator()) {
+            execute(connection, statements);
+        }
+    }
+
+    private Connection administrator() throws SQLException {
+        return connection(SUPERUSER, SUPERUSER, server.password());
     }
 
     /** Where the service finds it, and as whom it works and migrates there. */
     Map<String, String> forTheService() {
         Map<String, String> environment = new HashMap<>();
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", server.jdbcUrl("registry"));
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", server.jdbcUrl(REGISTRY));
         environment.put("QUARKUS_DATASOURCE_USERNAME", EmbeddedPostgres.APPLICATION);
         environment.put("QUARKUS_DATASOURCE_PASSWORD", server.applicationPassword());
         environment.put("QUARKUS_FLYWAY_USERNAME", EmbeddedPostgres.OWNER);
@@ -58,23 +102,28 @@ final class Database implements AutoCloseable {
     }
 
     Connection superuser() throws SQLException {
-        return connection(SUPERUSER, server.password());
+        return connection(REGISTRY, SUPERUSER, server.password());
     }
 
     /** As the service, with its rights. */
     Connection application() throws SQLException {
-        return connection(EmbeddedPostgres.APPLICATION, server.applicationPassword());
+        return connection(REGISTRY, EmbeddedPostgres.APPLICATION, server.applicationPassword());
     }
 
-    private Connection connection(String user, String password) throws SQLException {
+    private Connection connection(String database, String user, String password) throws SQLException {
         var source = new PGSimpleDataSource();
-        source.setUrl(server.jdbcUrl("registry"));
+        source.setUrl(server.jdbcUrl(database));
         return source.getConnection(user, password);
     }
 
     void execute(String... statements) throws SQLException {
-        try (Connection connection = superuser();
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = superuser()) {
+            execute(connection, statements);
+        }
+    }
+
+    private static void execute(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
