@@ -3,13 +3,9 @@ package cn.innovation.registry.exchange;
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
 import cn.innovation.registry.shared.http.Violation;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,20 +16,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which column of a sheet is which field, by its first row, and how its cells are read. */
+/** Which column of a sheet is which field, by its first row. */
 final class SheetLayout {
-    /** Days as people write them: 2021-12-20, 2021/12/20, 2021.12.20, 2021年12月20日, 20211220. */
-    private static final Pattern DAY =
-            Pattern.compile("(\\d{4})(?:[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?|(\\d{2})(\\d{2}))");
-
-    private static final Pattern BETWEEN_CODES = Pattern.compile("[;；、,，]");
-    private static final Set<String> YES = Set.of("true", "是", "yes", "1");
-    private static final Set<String> NO = Set.of("false", "否", "no", "0");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** Sheets say the last day, the registry the day after it. */
@@ -169,71 +156,10 @@ final class SheetLayout {
         }
         String last = steps[steps.length - 1];
         if (last.equals(LAST_DAY)) {
-            JsonNode day = day(text);
-            object.set(
-                    "until",
-                    isDay(day)
-                            ? JSON.textNode(
-                                    LocalDate.parse(day.asText()).plusDays(1).toString())
-                            : day);
+            object.set("until", CellValues.dayAfter(text));
         } else {
-            object.set(last, field.list() ? list(text) : value(field.type(), text));
+            object.set(last, field.list() ? CellValues.list(text) : CellValues.value(field.type(), text));
         }
-    }
-
-    private static ArrayNode list(String text) {
-        ArrayNode written = SheetColumns.listOf(text);
-        if (written != null) {
-            return written;
-        }
-        ArrayNode codes = JSON.arrayNode();
-        for (String code : BETWEEN_CODES.split(text, -1)) {
-            codes.add(code.strip());
-        }
-        return codes;
-    }
-
-    /** What cannot be of the type stays text, for the form to refuse. */
-    private static JsonNode value(Class<?> type, String text) {
-        if (type == LocalDate.class) {
-            return day(text);
-        }
-        if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
-            return text.matches("-?\\d{1,18}") ? JSON.numberNode(Long.parseLong(text)) : JSON.textNode(text);
-        }
-        if (type == BigDecimal.class) {
-            return text.matches("-?\\d{1,40}(\\.\\d{1,40})?")
-                    ? JSON.numberNode(new BigDecimal(text))
-                    : JSON.textNode(text);
-        }
-        if (type == Boolean.class || type == boolean.class) {
-            String word = text.toLowerCase(Locale.ROOT);
-            return YES.contains(word)
-                    ? JSON.booleanNode(true)
-                    : NO.contains(word) ? JSON.booleanNode(false) : JSON.textNode(text);
-        }
-        return JSON.textNode(text);
-    }
-
-    private static JsonNode day(String text) {
-        Matcher written = DAY.matcher(text);
-        if (!written.matches()) {
-            return JSON.textNode(text);
-        }
-        boolean short8 = written.group(2) == null;
-        try {
-            return JSON.textNode(LocalDate.of(
-                            Integer.parseInt(written.group(1)),
-                            Integer.parseInt(written.group(short8 ? 4 : 2)),
-                            Integer.parseInt(written.group(short8 ? 5 : 3)))
-                    .toString());
-        } catch (DateTimeException noSuchDay) {
-            return JSON.textNode(text);
-        }
-    }
-
-    private static boolean isDay(JsonNode day) {
-        return day.asText().matches("\\d{4}-\\d{2}-\\d{2}");
     }
 
     /** By path and by the names in both languages. */

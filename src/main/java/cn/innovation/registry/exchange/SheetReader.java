@@ -2,29 +2,19 @@ package cn.innovation.registry.exchange;
 
 import cn.innovation.registry.shared.http.Problem;
 import cn.innovation.registry.shared.http.ProblemType;
-import cn.innovation.registry.shared.http.Violation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.SequenceInputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +24,7 @@ final class SheetReader {
     static final int LINES_BELOW_THE_HEAD = 1;
 
     /** Of a line of JSON, and of a field of a CSV: several times what the longest text of a form may be. */
-    private static final int LONGEST_LINE = 262_144;
-
-    /**
-     * Follows upon the file, and is dropped again. A quote that is never closed would else take all rows behind it into one cell,
-     * without a word: now it is closed in the middle of this one, which is refused.
-     */
-    private static final String LAST_ROW = "\n\"end\"";
-
-    private static final Violation MALFORMED_JSON = new Violation("", "MALFORMED_JSON", List.of());
+    static final int LONGEST_LINE = 262_144;
 
     private final Exchangeable<?, ?> kind;
     private final SheetFormat format;
@@ -70,7 +52,7 @@ final class SheetReader {
 
     void read(InputStream file, Rows rows) throws IOException {
         if (format == SheetFormat.NDJSON) {
-            strictly(() -> ndjson(file, rows));
+            strictly(() -> jsonLines().read(file, rows));
         } else {
             cells(file, new Cells() {
                 private @Nullable SheetLayout layout;
@@ -92,7 +74,7 @@ final class SheetReader {
     void cells(InputStream file, Cells cells) throws IOException {
         strictly(() -> {
             switch (format) {
-                case CSV -> csv(file, cells);
+                case CSV -> new CsvCells(charset).read(file, cells);
                 case XLSX -> xlsx(file, cells);
                 case NDJSON -> lines(file, cells);
             }
@@ -114,7 +96,7 @@ final class SheetReader {
     private void lines(InputStream file, Cells cells) throws IOException {
         NodeTable table = new NodeTable(SheetLayout.paths(kind));
         cells.row(1, table.head());
-        ndjson(file, new Rows() {
+        jsonLines().read(file, new Rows() {
             @Override
             public void ignored(List<String> columns) {}
 
@@ -132,101 +114,8 @@ final class SheetReader {
         });
     }
 
-    private void csv(InputStream file, Cells cells) throws IOException {
-        InputStream ended = new SequenceInputStream(file, new ByteArrayInputStream(LAST_ROW.getBytes(charset)));
-        int ahead = 1;
-        try (Reader text = text(ended);
-                CsvReader<CsvRecord> csv = CsvReader.builder()
-                        .maxBufferSize(LONGEST_LINE)
-                        .acceptCharsAfterQuotes(false)
-                        .skipEmptyLines(false)
-                        .ofCsvRecord(text)) {
-            Iterator<CsvRecord> records = csv.iterator();
-            boolean headed = false;
-            CsvRecord row = records.next();
-            for (ahead++; records.hasNext(); ahead++) {
-                int number = ahead - 1;
-                if (!headed && !isBlank(row)) {
-                    headed = true;
-                    cells.row(number, row.getFields());
-                } else if (!isBlank(row)) {
-                    cells.row(
-                            number,
-                            row.getFields().stream().map(SheetText::unguarded).toList());
-                }
-                row = records.next();
-            }
-            if (!headed) {
-                throw unreadable("EMPTY_FILE");
-            }
-        } catch (CsvParseException malformed) {
-            if (malformed.getCause() instanceof CharacterCodingException) {
-                throw unreadable("WRONG_CHARSET", charset.name());
-            }
-            throw unreadable("MALFORMED_CSV", String.valueOf(ahead), LONGEST_LINE);
-        } catch (java.io.UncheckedIOException broken) {
-            throw broken.getCause();
-        }
-    }
-
-    private static boolean isBlank(CsvRecord row) {
-        return row.getFields().stream().allMatch(String::isBlank);
-    }
-
-    private void ndjson(InputStream file, Rows rows) throws IOException {
-        rows.ignored(List.of());
-        try (BufferedReader lines = new BufferedReader(text(file))) {
-            int number = 0;
-            while (true) {
-                String line = line(lines);
-                if (line == null) {
-                    break;
-                }
-                number++;
-                if (!line.isBlank()) {
-                    ObjectNode object = object(line);
-                    rows.row(
-                            object == null
-                                    ? new SheetRow(number, null, List.of(MALFORMED_JSON))
-                                    : SheetRow.read(number, object));
-                }
-            }
-            if (number == 0) {
-                throw unreadable("EMPTY_FILE");
-            }
-        }
-    }
-
-    private static @Nullable String line(BufferedReader lines) throws IOException {
-        StringBuilder line = new StringBuilder();
-        int next = lines.read();
-        if (next < 0) {
-            return null;
-        }
-        while (next >= 0 && next != '\n') {
-            line.append((char) next);
-            if (line.length() > LONGEST_LINE) {
-                throw unreadable("LINE_TOO_LONG", LONGEST_LINE);
-            }
-            next = lines.read();
-        }
-        return line.toString();
-    }
-
-    private @Nullable ObjectNode object(String line) {
-        try {
-            // A double holds 15 digits, amounts have 20.
-            JsonNode node = json.reader()
-                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .readTree(line);
-            if (node instanceof ObjectNode object) {
-                kind.answerOnly().forEach(object::remove);
-                return object;
-            }
-            return null;
-        } catch (JsonProcessingException malformed) {
-            return null;
-        }
+    private JsonLines jsonLines() {
+        return new JsonLines(kind, charset, json);
     }
 
     /** A sheet is a zip, which is read from a file of its own. */
@@ -241,7 +130,7 @@ final class SheetReader {
     }
 
     /** Strictly, without a byte order mark. */
-    private Reader text(InputStream file) throws IOException {
+    static Reader text(InputStream file, Charset charset) throws IOException {
         Reader reader = new BufferedReader(new InputStreamReader(
                 file,
                 charset.newDecoder()
