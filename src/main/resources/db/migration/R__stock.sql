@@ -1,5 +1,5 @@
--- Stock and flows: how the numbers of the intervals change from day to day, as known now (see V011__facilities.sql). It runs after
--- R__recording.sql. An accelerator and nothing else: what it says can be counted from the intervals at any time.
+-- Stock and flows: how the numbers of the intervals change from day to day, as known now (see V011__facilities.sql), and from there as
+-- known before. It runs after R__recording.sql. An accelerator and nothing else: what it says can be counted from the intervals at any time.
 --
 -- Measures, and their codes: `enterprises` by tier, `qualifications` by kind, `entries` by kind, `cohort` by kind and year.
 
@@ -47,7 +47,7 @@ begin
         execute format('create or replace trigger stock_delete after delete on %1$I referencing old table as old_rows
             for each statement execute function stock_of_%1$s()', stocked.intervals);
         every := every || case when every = '' then '' else ' union all ' end || format(
-            'select %2$s::text as measure, %3$s as code, district, cluster, period from %1$I where known_until is null and %4$s',
+            'select %2$s::text as measure, %3$s as code, district, cluster, period, known_from, known_until from %1$I where %4$s',
             stocked.intervals, stocked.measure, stocked.code, stocked.condition);
     end loop;
     execute 'create or replace view stocked as ' || every;
@@ -99,6 +99,31 @@ language sql stable as $$
     ) net
 $$;
 
+-- What the stock has to be changed by to say what was known in a snapshot: what became known since is taken away, what was replaced since
+-- is put back. It costs what was recorded since, however much there is.
+create or replace function stock_unlike_now(asked text, known pg_snapshot)
+returns table (at date, code text, district text, cluster text, net int)
+language sql stable as $$
+    select day, code, district, cluster, n
+    from (
+        select code, district, cluster, period, -1 as sign from stocked
+        where measure = asked and known_until is null
+          and known_from >= pg_snapshot_xmin(known) and not pg_visible_in_snapshot(known_from, known)
+        union all
+        select code, district, cluster, period, 1 from stocked
+        where measure = asked and known_until >= pg_snapshot_xmin(known) and known_at(known_from, known_until, known)
+    ) since, interval_ends(period, sign)
+$$;
+
+-- The number of a day as it was known in a snapshot.
+create or replace function stock_on(asked text, apart text, day date, known pg_snapshot)
+returns table (code text, district text, cluster text, count bigint)
+language sql stable as $$
+    select code, district, cluster, count from stock_on(asked, apart, day)
+    union all
+    select code, district, cluster, net from stock_unlike_now(asked, known) where at <= day
+$$;
+
 -- Counts everything anew.
 create or replace function rebuild_stock() returns void
 language plpgsql as $$
@@ -108,6 +133,7 @@ begin
     delete from stock_change;
     insert into stock_change (measure, at, code, district, cluster, net)
     select measure, day, code, district, cluster, sum(n) from stocked, interval_ends(period, 1)
+    where known_until is null
     group by 1, 2, 3, 4, 5 having sum(n) <> 0;
     perform fold_stock();
 end $$;

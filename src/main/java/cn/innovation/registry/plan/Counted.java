@@ -37,18 +37,17 @@ final class Counted {
     }
 
     /** The same numbers from the stock, as rows of district and count; null: it does not keep them. */
-    static @Nullable Condition stocked(Reading reading, LocalDate day) {
-        List<String> codes = codes(reading, day);
+    static @Nullable Condition stocked(Reading reading, AsOf asOf) {
+        List<String> codes = codes(reading, asOf.on());
         if (codes == null) {
             return null;
         }
         return sql(
-                Condition.of(
-                        "select s.district, sum(s.count) as count from stock_on(?, ?, ?::date) s where s.code = any (?)",
+                "select s.district, sum(s.count) as count from ",
+                asOf.stocked(
                         reading.rule().equals("stock") ? "qualifications" : reading.rule(),
-                        reading.clusters() == null ? "district" : "both",
-                        day,
-                        codes),
+                        reading.clusters() == null ? "district" : "both"),
+                Condition.of(" s where s.code = any (?)", codes),
                 in(reading.clusters(), "s.cluster"),
                 " group by s.district");
     }

@@ -63,9 +63,9 @@ class Counting {
         return new Count(byDistrict.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add), byDistrict);
     }
 
-    /** By district: from the stock what that keeps, as known now; else one by one. */
+    /** By district: from the stock what that keeps; else one by one. */
     private static Condition numbers(Reading reading, AsOf asOf) {
-        Condition stocked = asOf.horizon() == null ? Counted.stocked(reading, asOf.on()) : null;
+        Condition stocked = Counted.stocked(reading, asOf);
         if (stocked != null) {
             return stocked;
         }

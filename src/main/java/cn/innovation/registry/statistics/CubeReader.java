@@ -38,7 +38,7 @@ final class CubeReader {
     Counts on(Session session, LocalDate day) throws SQLException {
         Countable.StockQuery stock = stock();
         if (stock != null) {
-            return counts(session, day, new StockReader(stock, dimensions.names()).on(session, day));
+            return counts(session, day, new StockReader(stock, dimensions.names(), horizon).on(session, day));
         }
         session.list(PLANNED_FOR_THE_DAY, List.of(), row -> true);
         List<Cell> cells = list(day).groups(session, dimensions.names()).stream()
@@ -65,7 +65,8 @@ final class CubeReader {
         Map<LocalDate, Counts> series = new TreeMap<>();
         Countable.StockQuery stock = stock();
         if (stock != null && !stock.dated()) {
-            Map<LocalDate, List<Cell>> cells = new StockReader(stock, dimensions.names()).at(session, every, points);
+            Map<LocalDate, List<Cell>> cells =
+                    new StockReader(stock, dimensions.names(), horizon).at(session, every, points);
             for (LocalDate point : points) {
                 series.put(point, counts(session, point, cells.getOrDefault(point, List.of())));
             }
@@ -77,9 +78,9 @@ final class CubeReader {
         return series;
     }
 
-    /** The stock is of what is known now. */
+    /** Null: it does not know what is asked. */
     private Countable.@Nullable StockQuery stock() {
         Countable.StockQuery stock = countable.stock();
-        return horizon == null && stock != null && stock.knows(dimensions.names()) ? stock : null;
+        return stock != null && stock.knows(dimensions.names()) ? stock : null;
     }
 }

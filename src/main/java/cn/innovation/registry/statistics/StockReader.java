@@ -2,6 +2,7 @@ package cn.innovation.registry.statistics;
 
 import cn.innovation.registry.shared.persistence.Condition;
 import cn.innovation.registry.shared.persistence.Session;
+import cn.innovation.registry.shared.record.AsOf;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -13,27 +14,37 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads numbers from the stock: what it costs is the number of groups, not of records or days. */
+/**
+ * Reads numbers from the stock: what it costs is the number of groups, not of records or days. What was known before is what is known now, changed
+ * back by what was recorded since.
+ */
 final class StockReader {
     private final Countable.StockQuery stock;
     private final List<String> by;
+    private final @Nullable String horizon;
 
-    StockReader(Countable.StockQuery stock, List<String> by) {
+    /** @param horizon the snapshot of what was known; null: as known now */
+    StockReader(Countable.StockQuery stock, List<String> by, @Nullable String horizon) {
         this.stock = stock;
         this.by = by;
+        this.horizon = horizon;
     }
 
     List<Cell> on(Session session, LocalDate day) throws SQLException {
         Condition where = stock.where().apply(day);
-        List<Object> args = new ArrayList<>(List.of(stock.measure(), stock.places(by), day));
+        Condition numbers = new AsOf(day, horizon).stocked(stock.measure(), stock.places(by));
+        List<Object> args = new ArrayList<>(numbers.args());
         args.addAll(where.args());
         return session
-                .list("""
+                .list(
+                        """
                 select %1$ssum(s.count) as count
-                from (select code as %2$s, district, cluster, count from stock_on(?, ?, ?::date)) s
-                where %3$s
-                %4$s
-                """.formatted(columns(), stock.codes(), where.sql(), grouped("")), args, this::cell)
+                from (select code as %2$s, district, cluster, count from %3$s) s
+                where %4$s
+                %5$s
+                """.formatted(columns(), stock.codes(), numbers.sql(), where.sql(), grouped("")),
+                        args,
+                        this::cell)
                 .stream()
                 .filter(cell -> cell.count() != 0)
                 .sorted()
@@ -69,8 +80,10 @@ final class StockReader {
     private Map<LocalDate, List<Cell>> changes(Session session, Every every, LocalDate first, LocalDate last)
             throws SQLException {
         Condition where = stock.where().apply(first);
-        List<Object> args =
-                new ArrayList<>(List.of(stock.measure(), stock.places(by), first, last, stock.measure(), first, last));
+        Condition unfolded = unfolded();
+        List<Object> args = new ArrayList<>(List.of(stock.measure(), stock.places(by), first, last));
+        args.addAll(unfolded.args());
+        args.addAll(List.of(first, last));
         args.addAll(where.args());
         return session
                 .list(
@@ -80,16 +93,28 @@ final class StockReader {
                             select code as %2$s, district, cluster, net, at from stock
                             where measure = ? and places = ? and grain = 'month' and at > ?::date and at <= ?::date
                             union all
-                            select code, district, cluster, net, date_trunc('month', at::timestamp)::date from stock_change
-                            where measure = ? and at > ?::date and at <= ?::date) s
-                        where %3$s
-                        group by s.at%4$s
-                        """.formatted(columns(), stock.codes(), where.sql(), grouped(", ")),
+                            select code, district, cluster, net, date_trunc('month', at::timestamp)::date from %3$s u
+                            where at > ?::date and at <= ?::date) s
+                        where %4$s
+                        group by s.at%5$s
+                        """.formatted(columns(), stock.codes(), unfolded.sql(), where.sql(), grouped(", ")),
                         args,
                         row -> Map.entry(every.end(row.getObject("at", LocalDate.class)), cell(row)))
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /** What changes the numbers beside what is folded, by the day. */
+    private Condition unfolded() {
+        String now = "(select at, code, district, cluster, net from stock_change where measure = ?%s)";
+        return horizon == null
+                ? Condition.of(now.formatted(""), stock.measure())
+                : Condition.of(
+                        now.formatted(" union all select * from stock_unlike_now(?, ?::pg_snapshot)"),
+                        stock.measure(),
+                        stock.measure(),
+                        horizon);
     }
 
     private String columns() {

@@ -31,6 +31,17 @@ public record AsOf(LocalDate on, @Nullable String horizon) {
                 : Condition.of("known_at(%1$s.known_from, %1$s.known_until, ?::pg_snapshot)".formatted(alias), horizon);
     }
 
+    /**
+     * The numbers of the day from the stock, as a relation of code, district, cluster and count, in which a cell may come more than once.
+     *
+     * @param places which of the places are told apart: both, or one of district and cluster
+     */
+    public Condition stocked(String measure, String places) {
+        return horizon == null
+                ? Condition.of("stock_on(?, ?, ?::date)", measure, places, on)
+                : Condition.of("stock_on(?, ?, ?::date, ?::pg_snapshot)", measure, places, on, horizon);
+    }
+
     /** That a record (its id in {@code subject}) has a fact, alias f, in force on the day, for which more is true. */
     public Condition has(String table, String subject, Condition more) {
         Condition inForce = inForce(table, subject);

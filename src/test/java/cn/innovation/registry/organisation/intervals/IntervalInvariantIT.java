@@ -200,6 +200,9 @@ class IntervalInvariantIT {
             assertThat(whereTheStockIsNotTheNumberOfIntervals(connection))
                     .as("stock, seed %d", SEED)
                     .isEmpty();
+            assertThat(whereTheStockReadsAnotherNumber(connection, Known.NOW))
+                    .as("a number from the stock, seed %d", SEED)
+                    .isEmpty();
             assertThat(versions(connection))
                     .as("a version per transaction, seed %d", SEED)
                     .containsAllEntriesOf(journal.versions());
@@ -207,26 +210,32 @@ class IntervalInvariantIT {
                 assertThat(moment.changes(connection))
                         .as("known at a tick, seed %d", SEED)
                         .isEmpty();
+                assertThat(whereTheStockReadsAnotherNumber(connection, moment.known()))
+                        .as("a number from the stock as known at a tick, seed %d", SEED)
+                        .isEmpty();
             }
         }
     }
 
-    /** Of every day at once by what begins and ends on it, in each grain; and of some days by reading them. */
-    private static List<String> whereTheStockIsNotTheNumberOfIntervals(Connection connection) throws SQLException {
-        return Rows.list(connection, """
-                with measured(measure, period, code, district, cluster) as (
-                    select 'enterprises', period, tier, district, cluster from standing
-                    where kind = 'enterprise' and known_until is null
+    /** What is in the stock, counted one by one: measure, period, code, district, cluster. */
+    private static String measured(Known known) {
+        return """
+                measured(measure, period, code, district, cluster) as (
+                    select 'enterprises', period, tier, district, cluster from standing where kind = 'enterprise' and %1$s
                     union all
-                    select 'qualifications', period, kind, district, cluster from holding where known_until is null
+                    select 'qualifications', period, kind, district, cluster from holding where %1$s
                     union all
-                    select 'entries', period, kind, district, cluster from vintage where rule = 'entries' and known_until is null
+                    select 'entries', period, kind, district, cluster from vintage where rule = 'entries' and %1$s
                     union all
-                    select 'cohort', period, kind || '/' || year, district, cluster from vintage
-                    where rule = 'cohort' and known_until is null
-                ), grains(grain) as (values ('day'), ('month'), ('year')
+                    select 'cohort', period, kind || '/' || year, district, cluster from vintage where rule = 'cohort' and %1$s
                 ), apart(places, districts, clusters) as (values
-                    ('both', true, true), ('district', true, false), ('cluster', false, true)
+                    ('both', true, true), ('district', true, false), ('cluster', false, true))""".formatted(known.condition());
+    }
+
+    /** Of every day at once by what begins and ends on it, in each grain. */
+    private static List<String> whereTheStockIsNotTheNumberOfIntervals(Connection connection) throws SQLException {
+        return Rows.list(connection, "with " + measured(Known.NOW) + """
+                , grains(grain) as (values ('day'), ('month'), ('year')
                 ), ends as (
                     select measure, places, grain, date_trunc(grain, day::timestamp)::date as at, code,
                         case when districts then district end as district, case when clusters then cluster end as cluster,
@@ -247,7 +256,20 @@ class IntervalInvariantIT {
                         from stock_change, grains, apart
                     ) rows
                     group by 1, 2, 3, 4, 5, 6, 7 having sum(net) <> 0
-                ), days(day) as (
+                )
+                select concat_ws(' ', 'happened', e.*) from (table ends except all table kept) e
+                union all
+                select concat_ws(' ', 'stocked', s.*) from (table kept except all table ends) s
+                """, row -> row.getString(1));
+    }
+
+    /** Of some days, by reading them: as known now, or at a tick. */
+    private static List<String> whereTheStockReadsAnotherNumber(Connection connection, Known known)
+            throws SQLException {
+        String snapshot = known.snapshot();
+        String asked = snapshot == null ? "" : ", '" + snapshot + "'::pg_snapshot";
+        return Rows.list(connection, "with " + measured(known) + """
+                , days(day) as (
                     (select distinct lower(period) from measured order by 1 limit 12)
                     union (select distinct upper(period) from measured where not upper_inf(period) order by 1 desc limit 12)
                     union values (date '1900-01-01'), (date '2021-06-30'), (date '2100-01-01')
@@ -259,17 +281,14 @@ class IntervalInvariantIT {
                 ), read as (
                     select measure, places, day, code, case when districts then district end,
                         case when clusters then cluster end, sum(count)
-                    from days, apart, (select distinct measure from measured) measures, stock_on(measure, places, day)
+                    from days, apart, (values ('enterprises'), ('qualifications'), ('entries'), ('cohort')) measures(measure),
+                        stock_on(measure, places, day%s)
                     group by 1, 2, 3, 4, 5, 6 having sum(count) <> 0
                 )
-                select concat_ws(' ', 'happened', e.*) from (table ends except all table kept) e
-                union all
-                select concat_ws(' ', 'stocked', s.*) from (table kept except all table ends) s
-                union all
                 select concat_ws(' ', 'counted', c.*) from (table counted except all table read) c
                 union all
                 select concat_ws(' ', 'read', r.*) from (table read except all table counted) r
-                """, row -> row.getString(1));
+                """.formatted(asked), row -> row.getString(1));
     }
 
     private static Map<Object, Integer> versions(Connection connection) throws SQLException {
