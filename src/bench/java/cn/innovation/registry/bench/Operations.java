@@ -81,9 +81,9 @@ final class Operations {
                 own(
                         "cross-tab as known before",
                         crossTab(i -> "&on=" + day() + "&knownAt=" + knownAt),
-                        By.MULTIPLE,
-                        2,
-                        1.2),
+                        By.ALONE,
+                        20,
+                        10),
                 own("search 3 characters: 世运电", search("世运电"), By.ALONE, 100, 50),
                 own("search 2 characters, rare: 世运", search("世运"), By.FORMER, 2, 2),
                 own("search 1 character, common: 运", search("运"), By.ALONE, 100, 50),
