@@ -161,6 +161,7 @@ class WebhookApiTest {
                     .then()
                     .statusCode(200);
             await().until(() -> receiver.keys().contains(lost));
+            await().until(() -> subscription.deliveries("delivered").size() >= 2);
             int before = receiver.keys().size();
             asRegistrar()
                     .body(body(
